@@ -1,0 +1,7 @@
+/** The chain of people an incident is carried along. */
+@ApplicationModule(allowedDependencies = {"platform", "catalog", "oncall", "notification", "incident"})
+@NullMarked
+package dev.tocsin.escalation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

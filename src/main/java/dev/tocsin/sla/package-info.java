@@ -1,0 +1,7 @@
+/** Response and resolution clocks, met or breached. */
+@ApplicationModule(allowedDependencies = {"platform", "catalog", "incident"})
+@NullMarked
+package dev.tocsin.sla;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,18 @@
+/** Pages and the REST interface. */
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "catalog",
+            "oncall",
+            "alert",
+            "notification",
+            "incident",
+            "triage",
+            "escalation",
+            "sla"
+        })
+@NullMarked
+package dev.tocsin.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,18 @@
+/** The only place that knows the process engine. */
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "catalog",
+            "oncall",
+            "alert",
+            "notification",
+            "incident",
+            "triage",
+            "escalation",
+            "sla"
+        })
+@NullMarked
+package dev.tocsin.workflow;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

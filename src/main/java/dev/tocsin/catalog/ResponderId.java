@@ -1,0 +1,4 @@
+package dev.tocsin.catalog;
+
+/** Names a responder. */
+public record ResponderId(long value) {}

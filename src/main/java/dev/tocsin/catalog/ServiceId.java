@@ -1,0 +1,4 @@
+package dev.tocsin.catalog;
+
+/** Names a service. */
+public record ServiceId(long value) {}

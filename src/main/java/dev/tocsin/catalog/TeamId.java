@@ -1,0 +1,4 @@
+package dev.tocsin.catalog;
+
+/** Names a team. */
+public record TeamId(long value) {}

@@ -6,7 +6,7 @@
             "oncall",
             "alert",
             "notification",
-            "incident",
+            "incident", "incident :: event",
             "triage",
             "escalation",
             "sla"

@@ -1,0 +1,42 @@
+CREATE TABLE incident (
+  id BIGINT NOT NULL PRIMARY KEY,
+  number BIGINT NOT NULL AUTO_INCREMENT,
+  title VARCHAR(1000) NOT NULL,
+  priority VARCHAR(10) NOT NULL,
+  state VARCHAR(15) NOT NULL,
+  service_id BIGINT,
+  service_name VARCHAR(255) NOT NULL,
+  team_id BIGINT NOT NULL,
+  detected_at DATETIME(6) NOT NULL,
+  opened_at DATETIME(6) NOT NULL,
+  moved_at DATETIME(6) NOT NULL,
+  acknowledged_at DATETIME(6),
+  acknowledged_by VARCHAR(255),
+  assignee_id BIGINT,
+  updated_at DATETIME(6) NOT NULL,
+  snoozed_until DATETIME(6),
+  cleared_at DATETIME(6),
+  silenced_by VARCHAR(255),
+  silenced_until DATETIME(6),
+  resolved_at DATETIME(6),
+  resolved_by VARCHAR(255),
+  closed_at DATETIME(6),
+  closed_by VARCHAR(255),
+  cause VARCHAR(255),
+  resolution_note TEXT,
+  support_case VARCHAR(500),
+  postmortem_wanted BOOLEAN NOT NULL,
+  untriaged BOOLEAN NOT NULL,
+  merged_into BIGINT,
+  open_group_key VARCHAR(64),
+  stint INT NOT NULL,
+  time_to_acknowledge_us BIGINT,
+  time_to_resolve_us BIGINT,
+  version BIGINT NOT NULL,
+  CONSTRAINT incident_number UNIQUE (number),
+  CONSTRAINT incident_open_group UNIQUE (open_group_key)
+) /*T![auto_id_cache] AUTO_ID_CACHE=1 */;
+CREATE INDEX incident_by_state ON incident (state, priority, opened_at);
+CREATE INDEX incident_by_opened ON incident (opened_at);
+CREATE INDEX incident_by_service ON incident (service_id, opened_at);
+CREATE INDEX incident_by_merged ON incident (merged_into);

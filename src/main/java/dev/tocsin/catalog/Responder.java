@@ -1,0 +1,25 @@
+package dev.tocsin.catalog;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Set;
+
+/** A person who can be called; quiet hours are local times in their own zone. */
+public record Responder(
+        ResponderId id,
+        String login,
+        String name,
+        String email,
+        ZoneId zone,
+        Set<Role> roles,
+        boolean active,
+        LocalTime quietFrom,
+        LocalTime quietUntil) {
+
+    public static final LocalTime QUIET_FROM = LocalTime.of(22, 0);
+    public static final LocalTime QUIET_UNTIL = LocalTime.of(7, 0);
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+}

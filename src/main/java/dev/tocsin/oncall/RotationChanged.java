@@ -1,0 +1,6 @@
+package dev.tocsin.oncall;
+
+import dev.tocsin.catalog.TeamId;
+
+/** A team's rotation was set or changed. */
+public record RotationChanged(TeamId team) {}

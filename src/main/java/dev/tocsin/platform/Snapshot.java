@@ -1,0 +1,81 @@
+package dev.tocsin.platform;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * A small set of rows kept in memory for reads on hot paths: at most {@code age} behind what other nodes wrote, never
+ * behind what this node committed. A transaction that has called {@link #forget()} reads past it.
+ */
+public final class Snapshot<T> {
+    private final Supplier<T> load;
+    private final long ageNanos;
+    private final ReentrantLock loading = new ReentrantLock();
+    private final AtomicLong generation = new AtomicLong();
+    private volatile @Nullable Held<T> held;
+
+    public Snapshot(Duration age, Supplier<T> load) {
+        this.load = load;
+        this.ageNanos = age.toNanos();
+    }
+
+    public T get() {
+        if (TransactionSynchronizationManager.hasResource(this)) {
+            return load.get();
+        }
+        Held<T> now = held;
+        if (now == null || now.generation != generation.get()) {
+            return reload();
+        }
+        if (System.nanoTime() - now.at < ageNanos || !loading.tryLock()) {
+            return now.value;
+        }
+        try {
+            return reload();
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    /** Says that a row has changed, or is changed by the current transaction. */
+    public void forget() {
+        generation.incrementAndGet();
+        if (TransactionSynchronizationManager.isSynchronizationActive()
+                && !TransactionSynchronizationManager.hasResource(this)) {
+            TransactionSynchronizationManager.bindResource(this, this);
+            TransactionSynchronizationManager.registerSynchronization(new AfterTransaction());
+        }
+    }
+
+    private T reload() {
+        long before = generation.get();
+        T value = load.get();
+        held = new Held<>(value, before, System.nanoTime());
+        return value;
+    }
+
+    private record Held<T>(T value, long generation, long at) {}
+
+    private final class AfterTransaction implements TransactionSynchronization {
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResourceIfPossible(Snapshot.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(Snapshot.this, Snapshot.this);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(Snapshot.this);
+            generation.incrementAndGet();
+        }
+    }
+}

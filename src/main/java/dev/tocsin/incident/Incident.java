@@ -43,7 +43,9 @@ class Incident extends IncidentRow {
         state = IncidentState.ACKNOWLEDGED;
         acknowledgedAt = now;
         acknowledgedBy = by.name();
-        assigneeId = by.responder() == null ? assigneeId : Long.valueOf(by.responder().value());
+        assigneeId = by.responder() == null
+                ? assigneeId
+                : Long.valueOf(by.responder().value());
         snoozedUntil = null;
         updatedAt = now;
         if (timeToAcknowledgeUs == null) {
@@ -124,10 +126,8 @@ class Incident extends IncidentRow {
 
     void resolve(Resolution resolution, Actor by, boolean byHold, Instant now) {
         requireOpen();
-        boolean acknowledged = state == IncidentState.ACKNOWLEDGED || timeToAcknowledgeUs != null;
         if (!byHold && timeToAcknowledgeUs == null) {
             timeToAcknowledgeUs = micros(openedAt, now);
-            acknowledged = true;
         }
         state = IncidentState.RESOLVED;
         resolvedAt = now;
@@ -139,7 +139,7 @@ class Incident extends IncidentRow {
         snoozedUntil = null;
         clearedAt = null;
         updatedAt = now;
-        registerEvent(new IncidentResolved(id(), by, byHold, acknowledged, now));
+        registerEvent(new IncidentResolved(id(), by, byHold, now));
     }
 
     void reopen(Actor by, Instant now) {

@@ -22,7 +22,8 @@ import org.springframework.data.domain.AbstractAggregateRoot;
 /** What is stored of an incident. */
 @MappedSuperclass
 abstract class IncidentRow extends AbstractAggregateRoot<Incident> {
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
 
     @Id
     Long id;
@@ -122,7 +123,9 @@ abstract class IncidentRow extends AbstractAggregateRoot<Incident> {
         priority = opening.priority();
         untriaged = opening.untriaged();
         state = IncidentState.OPENED;
-        serviceId = opening.service() == null ? null : Long.valueOf(opening.service().value());
+        serviceId = opening.service() == null
+                ? null
+                : Long.valueOf(opening.service().value());
         serviceName = opening.serviceName();
         teamId = opening.team().value();
         detectedAt = opening.detectedAt();

@@ -74,7 +74,10 @@ public class Incidents {
         return change(id, (incident, now) -> {
             String name = to == null
                     ? "nobody"
-                    : responders.find(to).map(Responder::name).orElseThrow(() -> new IllegalTransition("Nobody of that name"));
+                    : responders
+                            .find(to)
+                            .map(Responder::name)
+                            .orElseThrow(() -> new IllegalTransition("Nobody of that name"));
             if (Objects.equals(incident.assigneeId, to == null ? null : to.value())) {
                 return Outcome.already(incident.key() + " is already assigned to " + name);
             }
@@ -161,7 +164,11 @@ public class Incidents {
             incident.resolve(resolution, by, false, now);
             String text = "Resolved" + (resolution.cause().isBlank() ? "" : ", cause: " + resolution.cause());
             return done(
-                    incident, now, "resolved", by, resolution.note().isBlank() ? text : text + ". " + resolution.note());
+                    incident,
+                    now,
+                    "resolved",
+                    by,
+                    resolution.note().isBlank() ? text : text + ". " + resolution.note());
         });
     }
 

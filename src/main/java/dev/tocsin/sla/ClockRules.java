@@ -67,7 +67,7 @@ class ClockRules {
     @EventListener
     @Order(FIRST)
     void on(IncidentResolved resolved) {
-        if (resolved.byHold() && !resolved.acknowledged()) {
+        if (resolved.byHold()) {
             clocks.drop(resolved.incident(), ClockKind.RESPONSE, ClockState.NOT_NEEDED, resolved.at());
         } else {
             clocks.meet(resolved.incident(), ClockKind.RESPONSE, resolved.at());

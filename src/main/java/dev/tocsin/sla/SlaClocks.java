@@ -62,7 +62,8 @@ public class SlaClocks {
 
     /** The deadline has passed: a running clock of that kind is breached from here on, once. */
     public boolean breach(IncidentId incident, ClockKind kind) {
-        return jdbc.sql("UPDATE sla_clock SET state = 'BREACHED' WHERE incident_id = ? AND kind = ? AND state = 'RUNNING'")
+        return jdbc.sql(
+                                "UPDATE sla_clock SET state = 'BREACHED' WHERE incident_id = ? AND kind = ? AND state = 'RUNNING'")
                         .params(incident.value(), kind.name())
                         .update()
                 > 0;
@@ -116,7 +117,8 @@ public class SlaClocks {
 
     /** A merge: the survivor answers for the earliest deadline. */
     void notLaterThan(IncidentId incident, ClockKind kind, Instant deadline) {
-        jdbc.sql("UPDATE sla_clock SET deadline = ? WHERE incident_id = ? AND kind = ? AND state = 'RUNNING' AND deadline > ?")
+        jdbc.sql(
+                        "UPDATE sla_clock SET deadline = ? WHERE incident_id = ? AND kind = ? AND state = 'RUNNING' AND deadline > ?")
                 .params(Utc.at(deadline), incident.value(), kind.name(), Utc.at(deadline))
                 .update();
     }

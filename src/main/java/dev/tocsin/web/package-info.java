@@ -6,7 +6,8 @@
             "oncall",
             "alert",
             "notification",
-            "incident", "incident :: event",
+            "incident",
+            "incident :: event",
             "triage",
             "escalation",
             "sla"

@@ -2,7 +2,6 @@ package dev.tocsin.incident.event;
 
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IncidentId;
-
 import java.time.Instant;
 
 /** Somebody answers for it. */

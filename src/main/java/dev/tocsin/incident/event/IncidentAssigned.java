@@ -1,9 +1,8 @@
 package dev.tocsin.incident.event;
 
+import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IncidentId;
-
-import dev.tocsin.catalog.ResponderId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

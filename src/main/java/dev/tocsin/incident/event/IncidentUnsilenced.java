@@ -1,7 +1,6 @@
 package dev.tocsin.incident.event;
 
 import dev.tocsin.incident.IncidentId;
-
 import java.time.Instant;
 
 /** No silence covers it any more. */

@@ -2,6 +2,8 @@ CREATE TABLE incident (
   id BIGINT NOT NULL PRIMARY KEY,
   number BIGINT NOT NULL AUTO_INCREMENT,
   title VARCHAR(1000) NOT NULL,
+  description TEXT NOT NULL,
+  source_url VARCHAR(2000),
   priority VARCHAR(10) NOT NULL,
   state VARCHAR(15) NOT NULL,
   service_id BIGINT,

@@ -69,7 +69,7 @@ class Rounds {
 
     List<Call> calls(IncidentId incident) {
         return jdbc.sql(
-                        "SELECT round, rung, responder_id, called_at FROM escalation_call WHERE incident_id = ? ORDER BY called_at")
+                        "SELECT round, rung, responder_id, called_at FROM escalation_call WHERE incident_id = ? ORDER BY called_at, stint, round")
                 .param(incident.value())
                 .query((row, n) -> new Call(
                         row.getInt("round"),

@@ -33,6 +33,10 @@ abstract class IncidentRow extends AbstractAggregateRoot<Incident> {
     Long number;
 
     String title;
+    String description;
+
+    @Nullable
+    String sourceUrl;
 
     @Enumerated(EnumType.STRING)
     Priority priority;
@@ -120,6 +124,8 @@ abstract class IncidentRow extends AbstractAggregateRoot<Incident> {
     void begin(NewIncident opening, Instant now) {
         id = Ids.next();
         title = opening.title();
+        description = opening.description();
+        sourceUrl = opening.sourceUrl();
         priority = opening.priority();
         untriaged = opening.untriaged();
         state = IncidentState.OPENED;
@@ -171,6 +177,8 @@ abstract class IncidentRow extends AbstractAggregateRoot<Incident> {
                 id(),
                 number,
                 title,
+                description,
+                sourceUrl,
                 priority,
                 state,
                 serviceId == null ? null : new ServiceId(serviceId),

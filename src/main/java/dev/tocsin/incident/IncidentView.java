@@ -12,6 +12,8 @@ public record IncidentView(
         IncidentId id,
         long number,
         String title,
+        String description,
+        @Nullable String sourceUrl,
         Priority priority,
         IncidentState state,
         @Nullable ServiceId service,

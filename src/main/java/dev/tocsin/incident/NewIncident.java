@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What is known when an incident opens; the group key is null when a person opens it. */
 public record NewIncident(
         String title,
+        String description,
+        @Nullable String sourceUrl,
         Priority priority,
         boolean untriaged,
         @Nullable ServiceId service,

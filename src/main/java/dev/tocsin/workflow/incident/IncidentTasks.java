@@ -80,7 +80,8 @@ class IncidentTasks {
     }
 
     @Bean
-    IncidentTask missResolutionTarget(SlaClocks clocks, Escalations escalations, Incidents incidents, Timeline timeline, Clock clock) {
+    IncidentTask missResolutionTarget(
+            SlaClocks clocks, Escalations escalations, Incidents incidents, Timeline timeline, Clock clock) {
         return (incident, step) -> {
             if (clocks.breach(incident, ClockKind.RESOLUTION)) {
                 timeline.add(incident, clock.instant(), "breached", CLOCK, "Resolution target missed");

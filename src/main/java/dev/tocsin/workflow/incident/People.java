@@ -5,7 +5,6 @@ import dev.tocsin.catalog.Responders;
 import dev.tocsin.incident.Actor;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +21,12 @@ class People {
 
     /** The person at the Tasklist, or the server itself when a timer runs. */
     Actor current() {
-        Authentication authentication = identity.getCurrentAuthentication();
+        var authentication = identity.getCurrentAuthentication();
         return authentication == null ? Actor.system("Tocsin") : actor(authentication.getUserId());
     }
 
     boolean isCurrent(String login) {
-        Authentication authentication = identity.getCurrentAuthentication();
+        var authentication = identity.getCurrentAuthentication();
         return authentication != null && login.equals(authentication.getUserId());
     }
 

@@ -25,6 +25,9 @@ class EngineTables implements JavaMigration {
         Connection connection = context.getConnection();
         boolean h2 = "H2".equals(connection.getMetaData().getDatabaseProductName());
         try (Statement statement = connection.createStatement()) {
+            if (!h2) {
+                statement.execute("alter database character set utf8mb4 collate utf8mb4_bin");
+            }
             for (EngineScript script : EngineScript.all()) {
                 for (String sql : script.statements(h2)) {
                     statement.execute(sql);

@@ -1,0 +1,7 @@
+package dev.tocsin.alert;
+
+/** Whether an alert still fires. */
+public enum AlertState {
+    FIRING,
+    RESOLVED
+}

@@ -1,0 +1,107 @@
+package dev.tocsin.alert;
+
+import dev.tocsin.alert.Accepted.Outcome;
+import dev.tocsin.alert.Accepted.Rejection;
+import dev.tocsin.alert.observe.GroupKeys;
+import dev.tocsin.alert.observe.InvalidAlert;
+import dev.tocsin.alert.observe.Normaliser;
+import dev.tocsin.alert.observe.Observation;
+import dev.tocsin.alert.store.AlertRows;
+import dev.tocsin.alert.store.GroupCommitter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** All alerts, by episode. */
+@Component
+public class Alerts {
+    private final Normaliser normaliser;
+    private final GroupCommitter committer;
+    private final AlertRows rows;
+    private final GroupKeys groups;
+    private final Integrations integrations;
+    private final Clock clock;
+
+    Alerts(
+            Normaliser normaliser,
+            GroupCommitter committer,
+            AlertRows rows,
+            GroupKeys groups,
+            Integrations integrations,
+            Clock clock) {
+        this.normaliser = normaliser;
+        this.committer = committer;
+        this.rows = rows;
+        this.groups = groups;
+        this.integrations = integrations;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores the valid reports of a batch; returns after the commit.
+     *
+     * @throws AlertsUnavailable when the database did not take them (nothing is stored, or it is not known)
+     */
+    public Accepted accept(IntegrationId integration, List<AlertReport> reports) {
+        String service =
+                integrations.find(integration).flatMap(Integration::service).orElse(null);
+        Instant now = clock.instant();
+        List<Observation> valid = new ArrayList<>(reports.size());
+        List<Rejection> rejections = new ArrayList<>(0);
+        for (int i = 0; i < reports.size(); i++) {
+            try {
+                valid.add(normaliser.normalise(integration, service, reports.get(i), now));
+            } catch (InvalidAlert invalid) {
+                rejections.add(new Rejection(i, invalid.getMessage()));
+            }
+        }
+        List<Outcome> outcomes = valid.isEmpty() ? List.of() : committer.commit(valid);
+        return new Accepted(outcomes, rejections);
+    }
+
+    public Optional<StoredAlert> find(long alertId) {
+        return rows.find(alertId);
+    }
+
+    /** Alerts that changed since triage last settled them, longest waiting first. */
+    public List<StoredAlert> pending(Instant changedBefore, int limit) {
+        return rows.pending(changedBefore, limit);
+    }
+
+    public List<StoredAlert> pendingInGroup(String groupKey) {
+        return rows.pendingInGroup(groupKey);
+    }
+
+    /** Every alert that has not ended, by fingerprint. */
+    public List<StoredAlert> firing() {
+        return rows.firing(clock.instant());
+    }
+
+    public List<StoredAlert> ofIncident(long incidentId) {
+        return rows.ofIncident(incidentId);
+    }
+
+    /** How many alerts of an incident fire unsilenced. */
+    public int firingOf(long incidentId) {
+        return rows.firingOf(incidentId);
+    }
+
+    /** Notes what triage decided; false when the alert has changed since it was read, and is therefore still pending. */
+    public boolean settle(long alertId, long version, @Nullable Long incidentId, List<String> silencedBy) {
+        return rows.settle(alertId, version, incidentId, silencedBy);
+    }
+
+    public void moveToIncident(long fromIncident, long toIncident) {
+        rows.moveToIncident(fromIncident, toIncident);
+    }
+
+    /** The name of the service that labels speak of. */
+    public Optional<String> serviceOf(Map<String, String> labels) {
+        return groups.serviceOf(labels);
+    }
+}

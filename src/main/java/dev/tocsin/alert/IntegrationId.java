@@ -1,0 +1,4 @@
+package dev.tocsin.alert;
+
+/** Names an integration. */
+public record IntegrationId(long value) {}

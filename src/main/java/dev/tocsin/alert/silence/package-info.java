@@ -1,0 +1,5 @@
+/** How silences are kept and applied. */
+@NullMarked
+package dev.tocsin.alert.silence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package dev.tocsin.alert.store;
+
+import dev.tocsin.alert.AlertState;
+import dev.tocsin.alert.IntegrationId;
+import dev.tocsin.alert.StoredAlert;
+import dev.tocsin.alert.observe.Fingerprint;
+import dev.tocsin.alert.observe.Json;
+import dev.tocsin.platform.Utc;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What triage and readers see of alerts. */
+@Component
+public class AlertRows {
+    private static final String SELECT =
+            "SELECT a.id, a.fingerprint, a.episode, a.state, a.labels, a.annotations, a.measured, a.starts_at,"
+                    + " COALESCE(l.ends_at, a.ends_at) AS ends_at, a.generator_url, a.integration_id, a.received_at,"
+                    + " COALESCE(l.updated_at, a.changed_at) AS updated_at, a.group_key, a.incident_id,"
+                    + " a.silenced_by, a.version FROM alert a LEFT JOIN alert_lease l ON l.alert_id = a.id ";
+
+    private final JdbcTemplate jdbc;
+
+    AlertRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<StoredAlert> find(long id) {
+        return list("WHERE a.id = ?", id).stream().findFirst();
+    }
+
+    public List<StoredAlert> pending(Instant changedBefore, int limit) {
+        return list(
+                "WHERE a.pending = TRUE AND a.changed_at <= ? ORDER BY a.changed_at LIMIT ?",
+                Utc.at(changedBefore),
+                limit);
+    }
+
+    public List<StoredAlert> pendingInGroup(String groupKey) {
+        return list("WHERE a.group_key = ? AND a.pending = TRUE ORDER BY a.changed_at", groupKey);
+    }
+
+    public List<StoredAlert> ofIncident(long incidentId) {
+        return list("WHERE a.incident_id = ? ORDER BY a.starts_at", incidentId);
+    }
+
+    public List<StoredAlert> firing(Instant now) {
+        return list("WHERE a.state = 'FIRING' AND (l.ends_at IS NULL OR l.ends_at > ?)", Utc.at(now)).stream()
+                .sorted((a, b) -> a.fingerprint().compareTo(b.fingerprint()))
+                .toList();
+    }
+
+    public int firingOf(long incidentId) {
+        Integer count = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM alert WHERE incident_id = ? AND state = 'FIRING' AND silenced_by = '[]'",
+                Integer.class,
+                incidentId);
+        return count == null ? 0 : count;
+    }
+
+    public boolean settle(long alertId, long version, @Nullable Long incidentId, List<String> silencedBy) {
+        return jdbc.update(
+                        "UPDATE alert SET pending = FALSE, incident_id = ?, silenced_by = ? WHERE id = ? AND version = ?",
+                        incidentId,
+                        Json.write(silencedBy),
+                        alertId,
+                        version)
+                == 1;
+    }
+
+    public void moveToIncident(long from, long to) {
+        jdbc.update("UPDATE alert SET incident_id = ? WHERE incident_id = ?", to, from);
+    }
+
+    /** Calls for each firing alert's id and labels, without holding them all. */
+    public void eachFiring(LabelVisitor visitor) {
+        jdbc.query("SELECT id, labels FROM alert WHERE state = 'FIRING'", row -> {
+            visitor.visit(row.getLong("id"), Json.strings(row.getString("labels")));
+        });
+    }
+
+    /** Sees the labels of one alert. */
+    public interface LabelVisitor {
+        void visit(long alertId, Map<String, String> labels);
+    }
+
+    /** Has triage look at these again. */
+    public void reconsider(List<Long> alertIds, Instant now) {
+        jdbc.batchUpdate(
+                "UPDATE alert SET pending = TRUE, changed_at = ?, version = version + 1 WHERE id = ?",
+                alertIds.stream().map(id -> new Object[] {Utc.at(now), id}).toList());
+    }
+
+    private List<StoredAlert> list(String where, @Nullable Object... arguments) {
+        return jdbc.query(SELECT + where, (row, number) -> alert(row), arguments);
+    }
+
+    private static StoredAlert alert(ResultSet row) throws SQLException {
+        long incident = row.getLong("incident_id");
+        Long incidentId = row.wasNull() ? null : incident;
+        return new StoredAlert(
+                row.getLong("id"),
+                Fingerprint.hex(row.getLong("fingerprint")),
+                row.getInt("episode"),
+                AlertState.valueOf(row.getString("state")),
+                Json.strings(row.getString("labels")),
+                Json.strings(row.getString("annotations")),
+                Json.numbers(row.getString("measured")),
+                Utc.instant(row, "starts_at"),
+                Utc.instantOrNull(row, "ends_at"),
+                Utc.instant(row, "received_at"),
+                Utc.instant(row, "updated_at"),
+                row.getString("generator_url"),
+                row.getString("group_key"),
+                incidentId,
+                Json.list(row.getString("silenced_by")),
+                new IntegrationId(row.getLong("integration_id")),
+                row.getLong("version"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.alert.ingest;
+
+import org.jspecify.annotations.NullMarked;

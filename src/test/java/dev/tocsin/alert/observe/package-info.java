@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.alert.observe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.alert.store;
+
+import org.jspecify.annotations.NullMarked;

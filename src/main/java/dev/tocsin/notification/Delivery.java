@@ -1,0 +1,41 @@
+package dev.tocsin.notification;
+
+import dev.tocsin.catalog.ResponderId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The delivery log of one page: to whom, why, by which channels in turn, and what they answered.
+ *
+ * @param state QUEUED, SENT, CANCELLED or UNDELIVERABLE
+ * @param endedAt when it was sent, cancelled or given up
+ * @param endedBecause why it was cancelled or given up, else empty
+ * @param routes in the order tried; more than one after a fallback
+ */
+public record Delivery(
+        long id,
+        long subjectId,
+        ResponderId to,
+        Urgency urgency,
+        String reason,
+        boolean asksForAnswer,
+        String state,
+        Instant queuedAt,
+        Optional<Instant> endedAt,
+        String endedBecause,
+        List<Route> routes) {
+
+    /**
+     * One contact that was tried.
+     *
+     * @param address without what might be secret in it
+     * @param state WAITING, SENDING, SENT, UNDELIVERABLE or EMPTY (cancelled before it was sent)
+     * @param sendAt when it was, or will be, due
+     */
+    public record Route(String channel, String address, String state, Instant sendAt, List<Attempt> attempts) {}
+
+    /** One call and its answer. */
+    public record Attempt(int number, Instant at, Duration took, String outcome, String answer) {}
+}

@@ -1,0 +1,246 @@
+package dev.tocsin.notification;
+
+import dev.tocsin.catalog.Contact;
+import dev.tocsin.catalog.Responder;
+import dev.tocsin.catalog.ResponderId;
+import dev.tocsin.catalog.Responders;
+import dev.tocsin.notification.outbox.AttemptRow;
+import dev.tocsin.notification.outbox.Attempts;
+import dev.tocsin.notification.outbox.DeliveryMeters;
+import dev.tocsin.notification.outbox.LineRow;
+import dev.tocsin.notification.outbox.Lines;
+import dev.tocsin.notification.outbox.MessageRow;
+import dev.tocsin.notification.outbox.Messages;
+import dev.tocsin.notification.outbox.Spacing;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The steps by which whoever drives the queue sends a message: take, call, record; fall back when all was in vain. */
+@Component
+public class Dispatch {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+    private static final int MOST_ATTEMPTS = 25;
+
+    private final Lines lines;
+    private final Messages messages;
+    private final Attempts attempts;
+    private final Post post;
+    private final Responders responders;
+    private final Map<String, Channel> channels;
+    private final List<Answers> answers;
+    private final DeliveryMeters meters;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Dispatch(
+            Lines lines,
+            Messages messages,
+            Attempts attempts,
+            Post post,
+            Responders responders,
+            List<Channel> channels,
+            List<Answers> answers,
+            DeliveryMeters meters,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.lines = lines;
+        this.messages = messages;
+        this.attempts = attempts;
+        this.post = post;
+        this.responders = responders;
+        this.channels = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
+        this.answers = answers;
+        this.meters = meters;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A message about to be sent: nothing joins it any more. */
+    public record Taken(
+            MessageRow message, @Nullable Contact contact, Letter letter, List<LineRow> lines, Instant at) {}
+
+    /** An attempt and its answer, not yet recorded. */
+    public record Called(Taken taken, SendResult result, Duration took) {}
+
+    /** What is to be done with the message. */
+    public sealed interface Next {
+        /** Nothing more. */
+        record Done() implements Next {}
+
+        /** The same again, after a while. */
+        record TryAgain(Duration in, String answer) implements Next {}
+
+        /** {@link #fallBack}. */
+        record FallBack(String answer) implements Next {}
+    }
+
+    /** Begins an attempt with the pages that nobody has answered yet; empty when none is left to be sent. */
+    @Transactional
+    public Optional<Taken> take(long messageId) {
+        Instant now = clock.instant();
+        if (!messages.take(messageId, now)) {
+            return Optional.empty();
+        }
+        MessageRow message = messages.find(messageId).orElseThrow();
+        List<LineRow> left = unanswered(messageId, now);
+        if (left.isEmpty()) {
+            messages.end(messageId, message.version(), MessageRow.EMPTY, now);
+            return Optional.empty();
+        }
+        ResponderId to = new ResponderId(message.responderId());
+        Contact contact = responders.contacts(to).stream()
+                .filter(it -> it.id() == message.contactId())
+                .findFirst()
+                .orElse(null);
+        String name = responders.find(to).map(Responder::name).orElse("");
+        Letter letter = new Letter(message.webhookId(), message.createdAt(), name, Letter.lines(left));
+        return Optional.of(new Taken(message, contact, letter, left, now));
+    }
+
+    /** Calls the channel; in no transaction, and never fails. */
+    public Called call(Taken taken) {
+        long began = System.nanoTime();
+        SendResult result;
+        try {
+            result = send(taken);
+        } catch (RuntimeException unexpected) {
+            LOG.warn(
+                    "Channel {} failed with {}",
+                    taken.message().channel(),
+                    taken.letter().id(),
+                    unexpected);
+            result = new SendResult.RetryLater(Optional.empty(), unexpected.toString());
+        }
+        return new Called(taken, result, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private SendResult send(Taken taken) {
+        MessageRow message = taken.message();
+        Contact contact = taken.contact();
+        Channel channel = channels.get(message.channel());
+        if (contact == null) {
+            return new SendResult.Undeliverable(
+                    message.contactId() == 0 ? "This person has no contact" : "The contact has been removed");
+        }
+        if (channel == null) {
+            return new SendResult.Undeliverable("There is no channel '%s'".formatted(message.channel()));
+        }
+        if (message.attempts() > MOST_ATTEMPTS) {
+            return new SendResult.Undeliverable("Given up after %d attempts".formatted(MOST_ATTEMPTS));
+        }
+        return channel.send(taken.letter(), contact);
+    }
+
+    /** Records the answer; to be called in the transaction that moves the queue on. */
+    @Transactional
+    public Next record(Called called) {
+        Instant now = clock.instant();
+        MessageRow message = called.taken().message();
+        SendResult result = called.result();
+        Next next = next(message, result, now);
+        String outcome = outcome(next, result);
+        meters.called(message.channel(), outcome, called.took());
+        attempts.insert(new AttemptRow(
+                message.id(), message.attempts(), called.taken().at(), called.took(), outcome, result.answer()));
+        if (result instanceof SendResult.Undeliverable it && it.forGood()) {
+            attempts.gone(message.contactId(), now, it.answer());
+        }
+        if (next instanceof Next.Done && messages.end(message.id(), message.version(), MessageRow.SENT, now)) {
+            sent(called.taken(), now);
+        } else if (next instanceof Next.FallBack) {
+            messages.end(message.id(), message.version(), MessageRow.UNDELIVERABLE, now);
+        }
+        return next;
+    }
+
+    private static Next next(MessageRow message, SendResult result, Instant now) {
+        if (result instanceof SendResult.Sent) {
+            return new Next.Done();
+        }
+        if (result instanceof SendResult.RetryLater later) {
+            Instant first = message.firstAttemptAt() == null ? now : message.firstAttemptAt();
+            boolean hurried = Urgency.of(message.urgency()).hurries();
+            Optional<Duration> pause = Spacing.next(hurried, message.attempts(), first, now, later.after());
+            if (pause.isPresent()) {
+                return new Next.TryAgain(pause.get(), later.answer());
+            }
+        }
+        return new Next.FallBack(result.answer());
+    }
+
+    private static String outcome(Next next, SendResult result) {
+        return next instanceof Next.Done
+                ? "sent"
+                : result instanceof SendResult.RetryLater ? "failed" : "undeliverable";
+    }
+
+    private void sent(Taken taken, Instant now) {
+        MessageRow message = taken.message();
+        events.publishEvent(new PagesSent(
+                new ResponderId(message.responderId()),
+                message.channel(),
+                now,
+                taken.lines().stream()
+                        .map(it -> new PagesSent.Subject(it.subjectId(), it.reason()))
+                        .toList()));
+        lines.end(taken.lines().stream().map(LineRow::id).toList(), LineRow.SENT, now, null);
+        taken.lines().forEach(it -> meters.left(message.channel(), Duration.between(it.createdAt(), now)));
+    }
+
+    /** Queues what is still unanswered for the recipient's next contact, or says that there is none. */
+    @Transactional
+    public void fallBack(long messageId) {
+        Instant now = clock.instant();
+        MessageRow message = messages.find(messageId).orElseThrow();
+        List<LineRow> left = unanswered(messageId, now);
+        if (left.isEmpty()) {
+            return;
+        }
+        ResponderId to = new ResponderId(message.responderId());
+        Optional<Contact> next = post.contactAfter(message.contactPosition(), to);
+        if (next.isPresent()) {
+            post.fallBack(message, next.get(), left, now);
+            return;
+        }
+        left.forEach(it -> events.publishEvent(
+                new PageUndeliverable(it.subjectId(), it.subjectKey(), to, it.reason(), it.asksAnswer(), now)));
+        lines.end(left.stream().map(LineRow::id).toList(), LineRow.UNDELIVERABLE, now, "No contact took it");
+    }
+
+    /** The queued lines of a message, without those that have been answered meanwhile. */
+    private List<LineRow> unanswered(long messageId, Instant now) {
+        List<LineRow> queued = lines.queuedOf(messageId);
+        Map<Long, Instant> asking = new TreeMap<>();
+        queued.stream()
+                .filter(LineRow::asksAnswer)
+                .forEach(it ->
+                        asking.merge(it.subjectId(), it.createdAt(), (one, other) -> one.isAfter(other) ? one : other));
+        if (asking.isEmpty() || answers.isEmpty()) {
+            return queued;
+        }
+        Set<Long> answered =
+                answers.stream().flatMap(it -> it.answered(asking).stream()).collect(Collectors.toSet());
+        Map<Boolean, List<LineRow>> parts = queued.stream()
+                .collect(Collectors.partitioningBy(it -> it.asksAnswer() && answered.contains(it.subjectId())));
+        lines.end(
+                parts.getOrDefault(true, List.of()).stream().map(LineRow::id).toList(),
+                LineRow.CANCELLED,
+                now,
+                "Answered meanwhile");
+        return parts.getOrDefault(false, List.of());
+    }
+}

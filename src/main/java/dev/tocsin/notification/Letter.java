@@ -1,0 +1,98 @@
+package dev.tocsin.notification;
+
+import dev.tocsin.notification.outbox.LineRow;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What is handed to a channel: one page, or a bundle of them, for one person. The texts are clean: no control or bidi
+ * characters, bounded length.
+ *
+ * @param id the same over all retries, no dots
+ * @param at when it was queued
+ * @param lines one per subject, the most urgent first, never empty
+ */
+public record Letter(String id, Instant at, String recipient, List<Line> lines) {
+
+    /** One subject of a letter. */
+    public record Line(
+            long subjectId,
+            String subjectKey,
+            Urgency urgency,
+            String reason,
+            String title,
+            String text,
+            Optional<URI> link,
+            boolean asksForAnswer) {
+
+        /** {@code INC-7 CRITICAL: API is down}. */
+        public String headline() {
+            return "%s %s: %s".formatted(subjectKey, urgency, title);
+        }
+
+        static Line of(LineRow row) {
+            return new Line(
+                    row.subjectId(),
+                    row.subjectKey(),
+                    Urgency.of(row.urgency()),
+                    row.reason(),
+                    row.title(),
+                    row.body(),
+                    Optional.ofNullable(row.link()).map(URI::create),
+                    row.asksAnswer());
+        }
+    }
+
+    /** Of what is queued about one subject the latest word. */
+    static List<Line> lines(List<LineRow> queued) {
+        Map<Long, LineRow> latest = new HashMap<>();
+        queued.forEach(row -> latest.merge(
+                row.subjectId(), row, (one, other) -> one.createdAt().isAfter(other.createdAt()) ? one : other));
+        return latest.values().stream()
+                .sorted(Comparator.comparingInt(LineRow::urgency).thenComparing(LineRow::createdAt))
+                .map(Line::of)
+                .toList();
+    }
+
+    public Urgency urgency() {
+        return lines.get(0).urgency();
+    }
+
+    /** One line that says what it is about. */
+    public String subject() {
+        return lines.size() == 1
+                ? lines.get(0).headline()
+                : "%d incidents need you, most urgent: %s"
+                        .formatted(lines.size(), lines.get(0).headline());
+    }
+
+    /** All of it as plain text. */
+    public String text() {
+        if (lines.size() == 1) {
+            Line line = lines.get(0);
+            return line.headline() + '\n' + details(line, "");
+        }
+        return lines.stream()
+                .map(line -> "- " + line.headline() + '\n' + details(line, "  "))
+                .collect(Collectors.joining("\n", "%d incidents need you\n".formatted(lines.size()), ""));
+    }
+
+    private static String details(Line line, String indent) {
+        StringBuilder text = new StringBuilder();
+        line.text().lines().filter(it -> !it.isBlank()).forEach(it -> text.append(indent)
+                .append(it)
+                .append('\n'));
+        text.append(indent).append("You are called as: ").append(line.reason());
+        line.link().ifPresent(link -> text.append('\n')
+                .append(indent)
+                .append(line.asksForAnswer() ? "Answer: " : "See: ")
+                .append(link));
+        return text.toString();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tocsin.notification;
+
+import dev.tocsin.catalog.ResponderId;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that one person shall be told about one subject (an incident).
+ *
+ * @param subjectKey how people name the subject, {@code INC-7}
+ * @param urgency 0 CRITICAL, 1 HIGH, 2 MEDIUM, 3 LOW
+ * @param reason why this person, {@code on-call, round 1}
+ * @param title what is wrong, one line
+ * @param text what is known, what happens next and when
+ * @param link where to answer
+ * @param asksForAnswer is cancelled, while unsent, as soon as somebody answers
+ * @param notBefore held until then, in one message with what else is held for this person until then
+ */
+public record Page(
+        long subjectId,
+        String subjectKey,
+        int urgency,
+        ResponderId to,
+        String reason,
+        String title,
+        String text,
+        Optional<URI> link,
+        boolean asksForAnswer,
+        @Nullable Instant notBefore) {}

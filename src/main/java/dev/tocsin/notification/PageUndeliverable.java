@@ -1,0 +1,11 @@
+package dev.tocsin.notification;
+
+import dev.tocsin.catalog.ResponderId;
+import java.time.Instant;
+
+/**
+ * No contact of this person took the page: somebody else must be called. Heard in a transaction of its own, which is
+ * repeated until every listener succeeds.
+ */
+public record PageUndeliverable(
+        long subjectId, String subjectKey, ResponderId to, String reason, boolean asksForAnswer, Instant at) {}

@@ -3,41 +3,37 @@ package dev.tocsin.workflow.incident;
 import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.incident.Actor;
+import dev.tocsin.workflow.engine.Unattended;
 import java.util.Optional;
-import org.camunda.bpm.engine.IdentityService;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Who is behind the engine's current command. */
 @Component
 class People {
-    private final IdentityService identity;
+    private final Unattended engine;
     private final Responders responders;
 
-    People(@Lazy IdentityService identity, Responders responders) {
-        this.identity = identity;
+    People(Unattended engine, Responders responders) {
+        this.engine = engine;
         this.responders = responders;
     }
 
     /** The person at the Tasklist, or the server itself when a timer runs. */
     Actor current() {
-        var authentication = identity.getCurrentAuthentication();
-        return authentication == null ? Actor.system("Tocsin") : actor(authentication.getUserId());
+        return engine.person().map(this::actor).orElseGet(() -> Actor.system("Tocsin"));
     }
 
     boolean isCurrent(String login) {
-        var authentication = identity.getCurrentAuthentication();
-        return authentication != null && login.equals(authentication.getUserId());
-    }
-
-    Actor actor(String login) {
-        return responders
-                .byLogin(login)
-                .map(person -> new Actor(person.id(), person.name()))
-                .orElseGet(() -> Actor.system(login));
+        return engine.person().filter(login::equals).isPresent();
     }
 
     Optional<Responder> byLogin(String login) {
         return responders.byLogin(login);
+    }
+
+    private Actor actor(String login) {
+        return byLogin(login)
+                .map(person -> new Actor(person.id(), person.name()))
+                .orElseGet(() -> Actor.system(login));
     }
 }

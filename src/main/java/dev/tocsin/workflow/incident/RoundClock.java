@@ -3,6 +3,7 @@ package dev.tocsin.workflow.incident;
 import dev.tocsin.escalation.Escalations;
 import dev.tocsin.escalation.Round;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.workflow.engine.Unattended;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +23,13 @@ public class RoundClock implements ExecutionListener {
 
     private final Escalations escalations;
     private final MovedTimers timers;
+    private final Unattended unattended;
     private final Clock clock;
 
-    RoundClock(Escalations escalations, MovedTimers timers, Clock clock) {
+    RoundClock(Escalations escalations, MovedTimers timers, Unattended unattended, Clock clock) {
         this.escalations = escalations;
         this.timers = timers;
+        this.unattended = unattended;
         this.clock = clock;
     }
 
@@ -41,7 +44,7 @@ public class RoundClock implements ExecutionListener {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void beforeCommit(boolean readOnly) {
-                timers.countFrom(incident, instance, start);
+                unattended.run(() -> timers.countFrom(incident, instance, start));
             }
         });
     }

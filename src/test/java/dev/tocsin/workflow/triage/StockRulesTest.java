@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** Alerts as the stock rules send them, without any label of ours: {@code src/test/resources/triage/stock-alerts.csv}. */
+/**
+ * Names and label names of stock rules, without any label of ours; the descriptions are ours, with numbers and thresholds
+ * where theirs have them: {@code src/test/resources/triage/stock-alerts.csv}.
+ */
 class StockRulesTest {
 
     private static final DmnTriageTable TABLE = new DmnTriageTable(new PlainDecisions());

@@ -47,8 +47,8 @@ class MeasurementTest {
         "SHARE,'error rate above 5%',",
         "SHARE,'error rate 7.2% was 3%',",
         "SHARE,'error rate above 5%: VALUE = 0.07',0.07",
-        "PERCENT,'has been above 90%, is currently at 97.12%.',0.9712",
-        "TIME_LEFT,'certificate of n1 expires in 6d 23h 59m 59s on cluster a',604799",
+        "PERCENT,'busy above 90% for a while; now 97.12%.',0.9712",
+        "TIME_LEFT,'n1: certificate ends in 6d 23h 59m 59s (cluster a)',604799",
         "TIME_LEFT,'the certificate expired 3 days ago',-259200",
         "TIME_LEFT,'expires in -1d 2h',-93600",
         "SECONDS,'P95 is above 2s',"

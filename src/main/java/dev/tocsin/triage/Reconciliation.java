@@ -27,7 +27,7 @@ class Reconciliation {
 
     private final Alerts alerts;
     private final Silences silences;
-    private final Intake intake;
+    private final AlertReader reader;
     private final Incidents incidents;
     private final IncidentStates states;
     private final TriageRecords records;
@@ -37,7 +37,7 @@ class Reconciliation {
     Reconciliation(
             Alerts alerts,
             Silences silences,
-            Intake intake,
+            AlertReader reader,
             Incidents incidents,
             IncidentStates states,
             TriageRecords records,
@@ -45,7 +45,7 @@ class Reconciliation {
             Clock clock) {
         this.alerts = alerts;
         this.silences = silences;
-        this.intake = intake;
+        this.reader = reader;
         this.incidents = incidents;
         this.states = states;
         this.records = records;
@@ -78,24 +78,24 @@ class Reconciliation {
 
     private IncidentView belongs(StoredAlert alert, Optional<IncidentView> known) {
         Instant now = clock.instant();
-        Verdict verdict = intake.verdict(alert);
+        Verdict verdict = reader.verdict(alert);
         IncidentView incident = known.orElseGet(() -> incidents.open(
-                intake.incident(alert, verdict),
+                reader.incident(alert, verdict),
                 TRIAGE,
-                Intake.name(alert) + " fires; " + verdict.priority() + " by row " + verdict.rule()));
+                AlertReader.name(alert) + " fires; " + verdict.priority() + " by row " + verdict.rule()));
         IncidentId id = incident.id();
         if (known.isPresent() && incident.state() == IncidentState.RESOLVED) {
-            incidents.reopen(id, TRIAGE, Intake.name(alert) + " fires again");
+            incidents.reopen(id, TRIAGE, AlertReader.name(alert) + " fires again");
         }
         boolean joins = !Long.valueOf(id.value()).equals(alert.incidentId());
         if (joins) {
             records.add(id, alert.id(), verdict, now);
         }
         if (known.isPresent() && joins) {
-            timeline.add(id, now, "alert", TRIAGE, Intake.name(alert) + " fires too: " + Intake.title(alert));
+            timeline.add(id, now, "alert", TRIAGE, AlertReader.name(alert) + " fires too: " + AlertReader.title(alert));
             if (verdict.priority().moreUrgentThan(incident.priority())) {
                 incidents.changePriority(
-                        id, verdict.priority(), TRIAGE, Intake.name(alert) + ", row " + verdict.rule());
+                        id, verdict.priority(), TRIAGE, AlertReader.name(alert) + ", row " + verdict.rule());
             }
         }
         return states.lock(id);

@@ -30,21 +30,38 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @TocsinTest
 class AlertToIncidentModuleTest {
-    @Autowired Crew crew;
-    @Autowired TimeMachine time;
-    @Autowired Alerts alerts;
-    @Autowired Integrations integrations;
-    @Autowired Silences silences;
-    @Autowired Incidents incidents;
-    @Autowired TriageRecords records;
-    @Autowired Notifications notifications;
+    @Autowired
+    Crew crew;
+
+    @Autowired
+    TimeMachine time;
+
+    @Autowired
+    Alerts alerts;
+
+    @Autowired
+    Integrations integrations;
+
+    @Autowired
+    Silences silences;
+
+    @Autowired
+    Incidents incidents;
+
+    @Autowired
+    TriageRecords records;
+
+    @Autowired
+    Notifications notifications;
 
     private IntegrationId prometheus;
 
     @BeforeEach
     void arrive() {
         crew.arrive();
-        prometheus = integrations.create("prometheus", Integration.Kind.values()[0], null, 1000).integration();
+        prometheus = integrations
+                .create("prometheus", Integration.Kind.values()[0], null, 1000)
+                .integration();
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads an alert: what it is, how urgent, whose, and how to say it to a person. */
 @Component
-class Intake {
+class AlertReader {
     private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_URL = 2000;
 
@@ -25,7 +25,7 @@ class Intake {
     private final Services services;
     private final Teams teams;
 
-    Intake(TriageTable table, Alerts alerts, Services services, Teams teams) {
+    AlertReader(TriageTable table, Alerts alerts, Services services, Teams teams) {
         this.table = table;
         this.alerts = alerts;
         this.services = services;
@@ -37,7 +37,7 @@ class Intake {
         return table.decide(new TriageFacts(
                 kind.kind(),
                 kind.value(),
-                lower(alert.labels(), "severity"),
+                lower(alert.labels(), alert.labels().containsKey("severity") ? "severity" : "level"),
                 service(alert).map(Service::criticality).orElse(Criticality.NORMAL),
                 lower(alert.labels(), "tocsin_priority")));
     }

@@ -7,6 +7,7 @@
             "alert",
             "notification",
             "incident",
+            "incident :: event",
             "triage",
             "escalation",
             "sla"

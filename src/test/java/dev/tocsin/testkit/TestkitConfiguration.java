@@ -9,9 +9,11 @@ import org.camunda.bpm.engine.ManagementService;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 /** Puts the time machine's clock in the place of the real one. */
+@Import(Crew.class)
 @TestConfiguration(proxyBeanMethods = false)
 class TestkitConfiguration {
 

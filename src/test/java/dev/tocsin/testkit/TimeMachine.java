@@ -67,6 +67,11 @@ public final class TimeMachine {
         }
     }
 
+    /** Time passes and nothing runs, as when the server is down; {@link #settle} then starts it. */
+    public void jump(Duration duration) {
+        set(now().plus(duration));
+    }
+
     /** Lets everything happen that can happen without time passing. */
     public void settle() {
         for (int round = 0; round < MOST_ROUNDS; round++) {

@@ -1,12 +1,13 @@
 package dev.tocsin.workflow.notification;
 
 import dev.tocsin.notification.MessageQueued;
+import dev.tocsin.workflow.engine.Unattended;
 import java.util.Date;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Starts a process instance for each message, in the transaction that queues it. */
+/** Starts a process instance for each message, in the transaction that queues it, whoever is logged in. */
 @Component
 class NotificationProcess {
     static final String KEY = "notification";
@@ -15,12 +16,19 @@ class NotificationProcess {
 
     private final RuntimeService runtime;
 
-    NotificationProcess(RuntimeService runtime) {
+    private final Unattended unattended;
+
+    NotificationProcess(RuntimeService runtime, Unattended unattended) {
         this.runtime = runtime;
+        this.unattended = unattended;
     }
 
     @EventListener
-    void start(MessageQueued message) {
+    void queued(MessageQueued message) {
+        unattended.run(() -> start(message));
+    }
+
+    private void start(MessageQueued message) {
         runtime.createProcessInstanceByKey(KEY)
                 .businessKey(Long.toString(message.messageId()))
                 .setVariable("sendAt", message.held() ? Date.from(message.sendAt()) : null)

@@ -1,0 +1,292 @@
+package dev.tocsin.escalation;
+
+import dev.tocsin.catalog.Responder;
+import dev.tocsin.catalog.Responders;
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.IncidentStates;
+import dev.tocsin.incident.IncidentView;
+import dev.tocsin.incident.Timeline;
+import dev.tocsin.sla.TierPlan;
+import dev.tocsin.sla.TierPlans;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Carries an incident along the chain. Every step locks the incident first and looks at it again, so nobody is called
+ * for one that is acknowledged, resolved or quiet.
+ */
+@Component
+@Transactional
+public class Escalations {
+    private static final Actor CHAIN = Actor.system("escalation");
+
+    private final IncidentStates incidents;
+    private final Rungs rungs;
+    private final Rounds rounds;
+    private final Pages pages;
+    private final TierPlans plans;
+    private final Responders responders;
+    private final Timeline timeline;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Escalations(
+            IncidentStates incidents,
+            Rungs rungs,
+            Rounds rounds,
+            Pages pages,
+            TierPlans plans,
+            Responders responders,
+            Timeline timeline,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.incidents = incidents;
+        this.rungs = rungs;
+        this.rounds = rounds;
+        this.pages = pages;
+        this.plans = plans;
+        this.responders = responders;
+        this.timeline = timeline;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a round from on-call. After a round that ran its time the next is counted from that one's end, so lateness
+     * never adds up; rounds that nobody could serve (the server was down) are not made up for.
+     */
+    public Round startRound(IncidentId id) {
+        IncidentView incident = incidents.lock(id);
+        Optional<Round> before = rounds.of(id);
+        Instant now = clock.instant();
+        Instant start = now;
+        int number = 1;
+        Set<Level> owed = Set.of();
+        if (before.isPresent() && before.get().stint() == incident.stint()) {
+            Round last = before.get();
+            number = last.number() + 1;
+            owed = last.over() ? last.owed() : owed;
+            start = last.over() ? endOf(last, plans.of(incident.priority()).callCto(), now) : now;
+        } else if (incident.acknowledgedAt() == null) {
+            start = incident.movedAt();
+        }
+        return save(id, new Round(incident.stint(), number, start, false, owed), before.isEmpty());
+    }
+
+    /** The chain goes on at the lead, as if on-call's time had just passed. */
+    public void continueAtLead(IncidentId id) {
+        IncidentView incident = incidents.lock(id);
+        Optional<Round> before = rounds.of(id);
+        Instant start = clock.instant().minus(plans.of(incident.priority()).callLead());
+        int number = before.map(Round::number).orElse(0) + 1;
+        save(id, new Round(incident.stint(), number, start, false, Set.of()), before.isEmpty());
+    }
+
+    public Optional<Round> round(IncidentId id) {
+        return rounds.of(id);
+    }
+
+    public List<Call> calls(IncidentId id) {
+        return rounds.calls(id);
+    }
+
+    /** When the night of everybody who is on call is over; now in the daytime. */
+    public Instant nightOver(IncidentId id) {
+        Instant now = clock.instant();
+        return rungs.of(incidents.lock(id).team(), Level.ON_CALL, now).stream()
+                .map(person -> Night.over(person, now))
+                .min(Instant::compareTo)
+                .orElse(now);
+    }
+
+    public void call(IncidentId id, Level level, Held held) {
+        IncidentView incident = incidents.lock(id);
+        Optional<Round> current = rounds.of(id);
+        if (current.isEmpty()) {
+            return;
+        }
+        Round round = level == Level.CTO ? current.get().finished() : current.get();
+        Instant now = clock.instant();
+        if (incident.state() == IncidentState.OPENED && incident.quiet(now)) {
+            round = round.owing(level);
+        } else if (incident.state() == IncidentState.OPENED) {
+            page(incident, round, level, held, now);
+        }
+        save(id, round, false);
+    }
+
+    /** What is quiet no longer: rungs whose time has passed meanwhile are called at once. */
+    public void callOwed(IncidentId id) {
+        IncidentView incident = incidents.lock(id);
+        rounds.of(id).filter(round -> !round.owed().isEmpty()).ifPresent(round -> {
+            Instant now = clock.instant();
+            if (incident.state() == IncidentState.OPENED && !incident.quiet(now)) {
+                round.owed().stream().sorted().forEach(level -> page(incident, round, level, Held.NOT, now));
+            }
+            if (!incident.quiet(now)) {
+                save(id, round.paid(), false);
+            }
+        });
+    }
+
+    /** To everybody called so far: the deadline is near. */
+    public void remindCalled(IncidentId id, Held held) {
+        IncidentView incident = incidents.lock(id);
+        Instant now = clock.instant();
+        if (incident.state() != IncidentState.OPENED || incident.quiet(now)) {
+            return;
+        }
+        List<Responder> called = called(id);
+        Optional<Next> next = Optional.of(new Next(
+                "the deadline passes and the " + Level.CTO.title() + " is paged",
+                incident.movedAt().plus(plans.of(incident.priority()).deadline())));
+        called.forEach(person -> pages.send(incident, person, "at risk", next, held.notBefore(person, now)));
+        timeline.add(id, now, "at-risk", CHAIN, "At risk; reminded " + names(called));
+    }
+
+    /** To whoever acknowledged it and has been silent since. */
+    public void remindAcknowledger(IncidentId id, Held held) {
+        IncidentView incident = incidents.lock(id);
+        if (incident.state() != IncidentState.ACKNOWLEDGED || incident.clearedAt() != null) {
+            return;
+        }
+        Instant now = clock.instant();
+        TierPlan plan = plans.of(incident.priority());
+        Optional<Next> next = Optional.of(new Next(
+                "the acknowledgement lapses and the engineering lead is paged",
+                now.plus(plan.lapse()).minus(plan.forgotten())));
+        Optional.ofNullable(incident.assignee())
+                .flatMap(responders::find)
+                .ifPresentOrElse(
+                        person -> {
+                            pages.send(incident, person, "no update", next, held.notBefore(person, now));
+                            timeline.add(id, now, "forgotten", CHAIN, "No update; asked " + person.name() + " again");
+                        },
+                        () -> timeline.add(id, now, "forgotten", CHAIN, "No update, and nobody to ask"));
+    }
+
+    /** The resolution target has passed; CRITICAL is an extended outage then, which the CTO is told of. */
+    public void extendedOutage(IncidentId id) {
+        IncidentView incident = incidents.lock(id);
+        Instant now = clock.instant();
+        List<Responder> people = rungs.of(incident.team(), Level.CTO, now);
+        people.forEach(person -> pages.send(incident, person, "extended outage", Optional.empty(), null));
+        timeline.add(id, now, "extended-outage", CHAIN, "Extended outage; paged " + names(people));
+        events.publishEvent(new RungCalled(id, Level.CTO, people));
+    }
+
+    /** A page could not be delivered anywhere: the rung after that person's is called now instead of in time. */
+    public void skip(IncidentId id, Responder unreachable) {
+        IncidentView incident = incidents.lock(id);
+        Optional<Round> round = rounds.of(id);
+        Instant now = clock.instant();
+        timeline.add(id, now, "undeliverable", CHAIN, unreachable.name() + " could not be reached on any channel");
+        if (round.isPresent() && incident.state() == IncidentState.OPENED && !incident.quiet(now)) {
+            rounds.calls(id).stream()
+                    .filter(call -> call.responder().equals(unreachable.id()))
+                    .reduce((earlier, later) -> later)
+                    .flatMap(call -> call.level().next())
+                    .ifPresent(level -> page(incident, round.get(), level, Held.NOT, now));
+        }
+    }
+
+    /** A merge moved the deadline: the rungs are counted from that much earlier. */
+    public void startEarlier(IncidentId id, Duration by) {
+        rounds.of(id)
+                .ifPresent(round -> save(id, round.startingAt(round.startedAt().minus(by)), false));
+    }
+
+    public List<Responder> called(IncidentId id) {
+        return rounds.calls(id).stream()
+                .map(Call::responder)
+                .distinct()
+                .map(responders::find)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingLong(person -> person.id().value()))
+                .toList();
+    }
+
+    private void page(IncidentView incident, Round round, Level level, Held held, Instant now) {
+        IncidentId id = incident.id();
+        if (rounds.wasCalled(id, round, level)) {
+            return;
+        }
+        List<Responder> people = rungs.of(incident.team(), level, now);
+        if (people.isEmpty()) {
+            timeline.add(id, now, "skipped", CHAIN, "Nobody stands on the rung " + level.title() + "; skipped");
+            level.next()
+                    .ifPresentOrElse(
+                            next -> page(incident, round, next, held, now), () -> lastResort(incident, round, now));
+            return;
+        }
+        Optional<Next> next = next(incident, round, level);
+        for (Responder person : people) {
+            rounds.called(id, round, level, person.id(), now);
+            pages.send(
+                    incident, person, level.title() + ", round " + round.number(), next, held.notBefore(person, now));
+        }
+        String verb = held.until() == null ? "Paged " : "Message for " + held.until() + " to ";
+        timeline.add(
+                id, now, "paged", CHAIN, verb + level.title() + ": " + names(people) + ", round " + round.number());
+        events.publishEvent(new RungCalled(id, level, people));
+    }
+
+    private void lastResort(IncidentView incident, Round round, Instant now) {
+        List<Responder> people = rungs.lastResort();
+        if (rounds.calls(incident.id()).stream().anyMatch(call -> call.round() == round.number())) {
+            return;
+        }
+        people.forEach(person -> pages.send(incident, person, "last resort", Optional.empty(), null));
+        timeline.add(
+                incident.id(),
+                now,
+                "paged",
+                CHAIN,
+                "Nobody stands on any rung; told the last resort: " + names(people));
+    }
+
+    private Optional<Next> next(IncidentView incident, Round round, Level level) {
+        TierPlan plan = plans.of(incident.priority());
+        return Optional.of(
+                switch (level) {
+                    case ON_CALL ->
+                        new Next("pages the engineering lead", round.startedAt().plus(plan.callLead()));
+                    case ENGINEERING_LEAD ->
+                        new Next("pages the CTO", round.startedAt().plus(plan.callCto()));
+                    case CTO ->
+                        new Next(
+                                "pages the engineering lead again",
+                                round.startedAt().plus(plan.callCto()).plus(plan.callLead()));
+                });
+    }
+
+    private static Instant endOf(Round round, Duration length, Instant now) {
+        Instant end = round.startedAt().plus(length);
+        while (!end.plus(length).isAfter(now)) {
+            end = end.plus(length);
+        }
+        return end;
+    }
+
+    private Round save(IncidentId id, Round round, boolean first) {
+        rounds.save(id, round, first);
+        return round;
+    }
+
+    private static String names(List<Responder> people) {
+        return people.isEmpty()
+                ? "nobody"
+                : people.stream().map(Responder::name).collect(Collectors.joining(", "));
+    }
+}

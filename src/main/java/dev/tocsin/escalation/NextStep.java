@@ -1,0 +1,10 @@
+package dev.tocsin.escalation;
+
+import dev.tocsin.incident.IncidentId;
+import java.util.Optional;
+
+/** What happens next with an incident, and when, from its live timers. */
+public interface NextStep {
+
+    Optional<Next> of(IncidentId incident);
+}

@@ -1,0 +1,67 @@
+package dev.tocsin.escalation;
+
+import dev.tocsin.catalog.Responders;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.event.IncidentAcknowledged;
+import dev.tocsin.incident.event.IncidentMerged;
+import dev.tocsin.incident.event.IncidentResolved;
+import dev.tocsin.incident.event.IncidentSilenced;
+import dev.tocsin.incident.event.IncidentSnoozed;
+import dev.tocsin.incident.event.IncidentUnsilenced;
+import dev.tocsin.notification.Notifications;
+import dev.tocsin.notification.PageUndeliverable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What an answer, a silence or an unreachable person means for pages that have not left yet. */
+@Component
+class Quieting {
+    private final Notifications notifications;
+    private final Escalations escalations;
+    private final Responders responders;
+
+    Quieting(Notifications notifications, Escalations escalations, Responders responders) {
+        this.notifications = notifications;
+        this.escalations = escalations;
+        this.responders = responders;
+    }
+
+    @EventListener
+    void on(IncidentAcknowledged event) {
+        cancel(event.incident(), "acknowledged");
+    }
+
+    @EventListener
+    void on(IncidentResolved event) {
+        cancel(event.incident(), "resolved");
+    }
+
+    @EventListener
+    void on(IncidentMerged event) {
+        cancel(event.absorbed(), "merged");
+    }
+
+    @EventListener
+    void on(IncidentSnoozed event) {
+        cancel(event.incident(), "snoozed");
+    }
+
+    @EventListener
+    void on(IncidentSilenced event) {
+        cancel(event.incident(), "silenced");
+    }
+
+    @EventListener
+    void on(IncidentUnsilenced event) {
+        escalations.callOwed(event.incident());
+    }
+
+    @EventListener
+    void on(PageUndeliverable event) {
+        responders.find(event.to()).ifPresent(person -> escalations.skip(new IncidentId(event.subjectId()), person));
+    }
+
+    private void cancel(IncidentId incident, String why) {
+        notifications.cancelUnanswered(incident.value(), why);
+    }
+}

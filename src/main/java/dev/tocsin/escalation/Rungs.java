@@ -1,0 +1,63 @@
+package dev.tocsin.escalation;
+
+import dev.tocsin.catalog.Responder;
+import dev.tocsin.catalog.Responders;
+import dev.tocsin.catalog.Role;
+import dev.tocsin.catalog.Team;
+import dev.tocsin.catalog.TeamId;
+import dev.tocsin.catalog.Teams;
+import dev.tocsin.oncall.Schedules;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Who stands on a rung of a team's chain; the default team's people where the team has none. */
+@Component
+public class Rungs {
+    private final Teams teams;
+    private final Responders responders;
+    private final Schedules schedules;
+
+    Rungs(Teams teams, Responders responders, Schedules schedules) {
+        this.teams = teams;
+        this.responders = responders;
+        this.schedules = schedules;
+    }
+
+    /** Active people only, in the order of their ids so that concurrent pages lock in one order. */
+    public List<Responder> of(TeamId team, Level level, Instant at) {
+        List<Responder> own = on(team, level, at);
+        return own.isEmpty() && level != Level.CTO ? on(teams.byDefault().id(), level, at) : own;
+    }
+
+    /** Called when every rung is empty. */
+    public List<Responder> lastResort() {
+        return active(responders.withRole(Role.ADMIN));
+    }
+
+    private List<Responder> on(TeamId team, Level level, Instant at) {
+        return switch (level) {
+            case ON_CALL ->
+                active(schedules.onCall(team, at).stream()
+                        .map(responders::find)
+                        .flatMap(Optional::stream)
+                        .toList());
+            case ENGINEERING_LEAD ->
+                active(teams.find(team)
+                        .flatMap(Team::lead)
+                        .flatMap(responders::find)
+                        .map(List::of)
+                        .orElse(List.of()));
+            case CTO -> active(responders.withRole(Role.CTO));
+        };
+    }
+
+    private static List<Responder> active(List<Responder> people) {
+        return people.stream()
+                .filter(Responder::active)
+                .sorted(Comparator.comparingLong(person -> person.id().value()))
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tocsin.incident;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface IncidentRepository extends Repository<Incident, Long> {
+
+    Incident saveAndFlush(Incident incident);
+
+    Optional<Incident> findById(long id);
+
+    Optional<Incident> findByNumber(long number);
+
+    /** One command at a time on an incident: timers, clicks and alerts queue up here instead of failing. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select i from Incident i where i.id = :id")
+    Optional<Incident> lock(long id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select i from Incident i where i.openGroupKey = :key")
+    Optional<Incident> lockByOpenGroupKey(String key);
+
+    @Query("select i from Incident i where i.state in :states order by i.openedAt desc")
+    List<Incident> newest(List<IncidentState> states, Limit limit);
+
+    @Modifying
+    @Query("update Incident i set i.openGroupKey = null where i.mergedInto = :survivor")
+    int releaseGroupsOfMerged(long survivor);
+}

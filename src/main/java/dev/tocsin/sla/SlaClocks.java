@@ -1,0 +1,148 @@
+package dev.tocsin.sla;
+
+import static java.time.temporal.ChronoUnit.MICROS;
+
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.Priority;
+import dev.tocsin.platform.Ids;
+import dev.tocsin.platform.Utc;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The deadlines of all incidents. */
+@Component
+@Transactional
+public class SlaClocks {
+    private static final String COLUMNS =
+            "SELECT id, incident_id, kind, priority, started_at, deadline, at_risk_at, state, ended_at, late_us FROM sla_clock ";
+
+    private final JdbcClient jdbc;
+    private final TierPlans plans;
+
+    SlaClocks(JdbcClient jdbc, TierPlans plans) {
+        this.jdbc = jdbc;
+        this.plans = plans;
+    }
+
+    public List<SlaClock> of(IncidentId incident) {
+        return jdbc.sql(COLUMNS + "WHERE incident_id = ? ORDER BY started_at, kind DESC")
+                .param(incident.value())
+                .query(SlaClocks::clock)
+                .list();
+    }
+
+    /** The newest clock of its kind: the one that counts now. */
+    public Optional<SlaClock> current(IncidentId incident, ClockKind kind) {
+        return of(incident).stream().filter(clock -> clock.kind() == kind).reduce((earlier, later) -> later);
+    }
+
+    /** Clocks that run or ran late, for lists: by state, the most urgent deadline first. */
+    public List<SlaClock> inState(ClockState state, int limit) {
+        return jdbc.sql(COLUMNS + "WHERE state = ? ORDER BY deadline LIMIT " + limit)
+                .param(state.name())
+                .query(SlaClocks::clock)
+                .list();
+    }
+
+    /** Marks the response as being at risk; false when it no longer runs. */
+    public boolean atRisk(IncidentId incident, Instant now) {
+        return jdbc.sql("UPDATE sla_clock SET at_risk_at = ? WHERE incident_id = ? AND kind = 'RESPONSE'"
+                                + " AND state = 'RUNNING' AND at_risk_at IS NULL")
+                        .params(Utc.at(now), incident.value())
+                        .update()
+                > 0;
+    }
+
+    /** The deadline has passed: a running clock of that kind is breached from here on, once. */
+    public boolean breach(IncidentId incident, ClockKind kind) {
+        return jdbc.sql(
+                                "UPDATE sla_clock SET state = 'BREACHED' WHERE incident_id = ? AND kind = ? AND state = 'RUNNING'")
+                        .params(incident.value(), kind.name())
+                        .update()
+                > 0;
+    }
+
+    public boolean everBreached(IncidentId incident) {
+        return jdbc.sql("SELECT COUNT(*) FROM sla_clock WHERE incident_id = ? AND state = 'BREACHED'")
+                        .param(incident.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    void start(IncidentId incident, ClockKind kind, int stint, Priority priority, Instant now) {
+        TierPlan plan = plans.of(priority);
+        Duration length = kind == ClockKind.RESPONSE ? plan.deadline() : plan.resolutionTarget();
+        jdbc.sql("INSERT INTO sla_clock (id, incident_id, kind, stint, priority, started_at, deadline, state)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'RUNNING')")
+                .params(
+                        Ids.next(),
+                        incident.value(),
+                        kind.name(),
+                        stint,
+                        priority.name(),
+                        Utc.at(now),
+                        Utc.at(now.plus(length)))
+                .update();
+    }
+
+    /** It happened now: met when not later than the deadline, else breached and late by the difference. */
+    void meet(IncidentId incident, ClockKind kind, Instant now) {
+        for (SlaClock clock : of(incident)) {
+            boolean waits = clock.state() == ClockState.RUNNING
+                    || (clock.state() == ClockState.BREACHED && clock.endedAt() == null);
+            if (clock.kind() == kind && waits) {
+                boolean late = clock.state() == ClockState.BREACHED || now.isAfter(clock.deadline());
+                end(clock, late ? ClockState.BREACHED : ClockState.MET, now, late);
+            }
+        }
+    }
+
+    /** The clock ends without a verdict; a breach that happened stays one. */
+    void drop(IncidentId incident, ClockKind kind, ClockState as, Instant now) {
+        for (SlaClock clock : of(incident)) {
+            if (clock.kind() == kind && clock.endedAt() == null) {
+                boolean breached = clock.state() == ClockState.BREACHED || now.isAfter(clock.deadline());
+                end(clock, breached ? ClockState.BREACHED : as, now, breached);
+            }
+        }
+    }
+
+    /** A merge: the survivor answers for the earliest deadline. */
+    void notLaterThan(IncidentId incident, ClockKind kind, Instant deadline) {
+        jdbc.sql(
+                        "UPDATE sla_clock SET deadline = ? WHERE incident_id = ? AND kind = ? AND state = 'RUNNING' AND deadline > ?")
+                .params(Utc.at(deadline), incident.value(), kind.name(), Utc.at(deadline))
+                .update();
+    }
+
+    private void end(SlaClock clock, ClockState state, Instant now, boolean late) {
+        Long lateBy = late ? Long.valueOf(MICROS.between(clock.deadline(), now)) : null;
+        jdbc.sql("UPDATE sla_clock SET state = ?, ended_at = ?, late_us = ? WHERE id = ? AND ended_at IS NULL")
+                .params(java.util.Arrays.asList(state.name(), Utc.at(now), lateBy, clock.id()))
+                .update();
+    }
+
+    private static SlaClock clock(ResultSet row, int n) throws SQLException {
+        long late = row.getLong("late_us");
+        boolean known = !row.wasNull();
+        return new SlaClock(
+                row.getLong("id"),
+                new IncidentId(row.getLong("incident_id")),
+                ClockKind.valueOf(row.getString("kind")),
+                Priority.valueOf(row.getString("priority")),
+                Utc.instant(row, "started_at"),
+                Utc.instant(row, "deadline"),
+                Utc.instantOrNull(row, "at_risk_at"),
+                ClockState.valueOf(row.getString("state")),
+                Utc.instantOrNull(row, "ended_at"),
+                known ? Duration.of(late, MICROS) : null);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tocsin.workflow.incident;
+
+import dev.tocsin.incident.Priority;
+import dev.tocsin.sla.TierPlan;
+import dev.tocsin.sla.TierPlans;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Reads the numbers of a tier from the newest deployed version of its diagram: the only place where they exist. */
+@Component
+class DeployedTierPlans implements TierPlans {
+    private final RepositoryService repository;
+    private final Map<String, TierPlan> byDefinition = new ConcurrentHashMap<>();
+
+    DeployedTierPlans(@Lazy RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    @Override
+    public TierPlan of(Priority priority) {
+        String definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("incident-" + priority.slug())
+                .latestVersion()
+                .singleResult()
+                .getId();
+        return byDefinition.computeIfAbsent(definition, this::read);
+    }
+
+    private TierPlan read(String definition) {
+        BpmnModelInstance model = repository.getBpmnModelInstance(definition);
+        return new TierPlan(
+                timer(model, "deadline"),
+                timer(model, "atRisk"),
+                timer(model, "callLead"),
+                timer(model, "callCto"),
+                timer(model, "resolutionTarget"),
+                timer(model, "forgotten"),
+                timer(model, "lapse"));
+    }
+
+    private static Duration timer(BpmnModelInstance model, String id) {
+        BoundaryEvent event = model.getModelElementById(id);
+        TimerEventDefinition timer =
+                (TimerEventDefinition) event.getEventDefinitions().iterator().next();
+        return Duration.parse(timer.getTimeDuration().getTextContent().trim());
+    }
+}

@@ -1,0 +1,150 @@
+package dev.tocsin.workflow.incident;
+
+import dev.tocsin.escalation.Escalations;
+import dev.tocsin.escalation.Level;
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.IncidentStates;
+import dev.tocsin.incident.Incidents;
+import dev.tocsin.incident.Resolution;
+import dev.tocsin.incident.Timeline;
+import dev.tocsin.sla.ClockKind;
+import dev.tocsin.sla.SlaClocks;
+import java.time.Clock;
+import java.util.Date;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What each service task of the tier diagrams does; a bean's name is its task's id. */
+@Configuration(proxyBeanMethods = false)
+class IncidentTasks {
+    private static final Actor CLOCK = Actor.system("clock");
+
+    @Bean
+    IncidentTask startRound(Escalations escalations) {
+        return (incident, step) -> {
+            escalations.startRound(incident);
+            if (!step.text("waitsForMorning").isEmpty()) {
+                step.set("nightOver", Date.from(escalations.nightOver(incident)));
+            }
+        };
+    }
+
+    @Bean
+    IncidentTask pageOnCall(Escalations escalations) {
+        return (incident, step) -> escalations.call(incident, Level.ON_CALL, step.held());
+    }
+
+    @Bean
+    IncidentTask pageLead(Escalations escalations) {
+        return (incident, step) -> escalations.call(incident, Level.ENGINEERING_LEAD, step.held());
+    }
+
+    @Bean
+    IncidentTask pageCto(Escalations escalations) {
+        return (incident, step) -> escalations.call(incident, Level.CTO, step.held());
+    }
+
+    @Bean
+    IncidentTask callOwedRungs(Escalations escalations) {
+        return (incident, step) -> escalations.callOwed(incident);
+    }
+
+    @Bean
+    IncidentTask remindCalled(Escalations escalations, SlaClocks clocks, Clock clock) {
+        return (incident, step) -> {
+            if (clocks.atRisk(incident, clock.instant())) {
+                escalations.remindCalled(incident, step.held());
+            }
+        };
+    }
+
+    @Bean
+    IncidentTask recordBreach(SlaClocks clocks, Timeline timeline, Clock clock) {
+        return (incident, step) -> {
+            if (clocks.breach(incident, ClockKind.RESPONSE)) {
+                timeline.add(incident, clock.instant(), "breached", CLOCK, "Response deadline missed");
+            }
+        };
+    }
+
+    @Bean
+    IncidentTask recordSupportCase(Incidents incidents, People people) {
+        return (incident, step) -> {
+            String provider = step.text("supportProvider");
+            String number = step.text("supportCase");
+            if (!provider.isBlank() || !number.isBlank()) {
+                incidents.openSupportCase(incident, provider, number, people.current());
+            }
+        };
+    }
+
+    @Bean
+    IncidentTask missResolutionTarget(
+            SlaClocks clocks, Escalations escalations, Incidents incidents, Timeline timeline, Clock clock) {
+        return (incident, step) -> {
+            if (clocks.breach(incident, ClockKind.RESOLUTION)) {
+                timeline.add(incident, clock.instant(), "breached", CLOCK, "Resolution target missed");
+                if (!step.text("extendedOutage").isEmpty()) {
+                    escalations.extendedOutage(incident);
+                }
+            }
+        };
+    }
+
+    @Bean
+    IncidentTask remindAcknowledger(Escalations escalations) {
+        return (incident, step) -> escalations.remindAcknowledger(incident, step.held());
+    }
+
+    @Bean
+    IncidentTask lapseAcknowledgement(IncidentStates incidents, Escalations escalations) {
+        return (incident, step) -> {
+            incidents.lapsed(incident);
+            escalations.continueAtLead(incident);
+        };
+    }
+
+    @Bean
+    IncidentTask endSnooze(IncidentStates incidents) {
+        return (incident, step) -> incidents.snoozeOver(incident);
+    }
+
+    @Bean
+    IncidentTask resolveCleared(IncidentStates incidents) {
+        return (incident, step) -> incidents.resolvedByHold(incident);
+    }
+
+    @Bean
+    IncidentTask resolveIncident(Incidents incidents, People people) {
+        return (incident, step) -> incidents.resolve(
+                incident,
+                new Resolution(step.text("cause"), step.text("note"), step.flag("postmortemWanted")),
+                people.current());
+    }
+
+    @Bean
+    IncidentTask handOver(Postmortems postmortems) {
+        return (incident, step) ->
+                postmortems.startIfNeeded(incident, step.text("postmortem"), step.number("dueInWorkingDays"));
+    }
+
+    @Bean
+    IncidentTask endWatch(IncidentStates incidents, Postmortems postmortems) {
+        return (incident, step) -> incidents.watchOver(incident, !postmortems.isOwed(incident));
+    }
+
+    @Bean
+    IncidentTask finishPostmortem(Incidents incidents, People people) {
+        return (incident, step) -> {
+            incidents.note(incident, ("Post-mortem written " + step.text("postmortemLink")).trim(), people.current());
+            boolean resolved = incidents
+                    .find(incident)
+                    .filter(view -> view.state() == IncidentState.RESOLVED)
+                    .isPresent();
+            if (resolved) {
+                incidents.close(incident, people.current());
+            }
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tocsin.workflow.incident;
+
+import dev.tocsin.escalation.Escalations;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.IncidentStates;
+import dev.tocsin.sla.ClockKind;
+import dev.tocsin.sla.SlaClock;
+import dev.tocsin.sla.SlaClocks;
+import dev.tocsin.sla.TierPlan;
+import dev.tocsin.sla.TierPlans;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Gives live timers another due date. */
+@Component
+class MovedTimers {
+    private static final List<String> RESPONSE = List.of("deadline", "atRisk", "callLead", "callCto");
+
+    private final ManagementService management;
+    private final TierInstances instances;
+    private final IncidentStates incidents;
+    private final Escalations escalations;
+    private final SlaClocks clocks;
+    private final TierPlans plans;
+
+    MovedTimers(
+            @Lazy ManagementService management,
+            TierInstances instances,
+            IncidentStates incidents,
+            Escalations escalations,
+            SlaClocks clocks,
+            TierPlans plans) {
+        this.management = management;
+        this.instances = instances;
+        this.incidents = incidents;
+        this.escalations = escalations;
+        this.clocks = clocks;
+        this.plans = plans;
+    }
+
+    void countFrom(IncidentId incident, String instance, Instant start) {
+        TierPlan plan = plans.of(incidents.lock(incident).priority());
+        due(instance, "callLead", start.plus(plan.callLead()));
+        due(instance, "callCto", start.plus(plan.callCto()));
+    }
+
+    /** After a merge: the survivor's clock may end earlier than its timers. */
+    void followClock(IncidentId incident) {
+        instances.of(incident).ifPresent(instance -> clocks.current(incident, ClockKind.RESPONSE)
+                .map(SlaClock::deadline)
+                .ifPresent(deadline -> shift(incident, instance.getId(), deadline)));
+    }
+
+    private void shift(IncidentId incident, String instance, Instant deadline) {
+        for (Job timer : jobs(instance, "deadline")) {
+            Duration earlier = Duration.between(deadline, timer.getDuedate().toInstant());
+            if (earlier.toMillis() > 0) {
+                escalations.startEarlier(incident, earlier);
+                RESPONSE.forEach(id -> jobs(instance, id)
+                        .forEach(job -> management.setJobDuedate(
+                                job.getId(),
+                                Date.from(job.getDuedate().toInstant().minus(earlier)))));
+            }
+        }
+    }
+
+    private void due(String instance, String timer, Instant at) {
+        jobs(instance, timer).forEach(job -> management.setJobDuedate(job.getId(), Date.from(at)));
+    }
+
+    private List<Job> jobs(String instance, String timer) {
+        return management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .activityId(timer)
+                .list();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.tocsin.workflow.incident;
+
+import dev.tocsin.catalog.Team;
+import dev.tocsin.catalog.Teams;
+import dev.tocsin.catalog.WorkingCalendar;
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.IncidentStates;
+import dev.tocsin.incident.IncidentView;
+import dev.tocsin.incident.Timeline;
+import dev.tocsin.sla.SlaClocks;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Hands resolved incidents over to their post-mortem. */
+@Component
+class Postmortems {
+    private static final String PROCESS = "postmortem";
+
+    private final RuntimeService runtime;
+    private final IncidentStates incidents;
+    private final SlaClocks clocks;
+    private final Teams teams;
+    private final WorkingCalendar calendar;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    Postmortems(
+            @Lazy RuntimeService runtime,
+            IncidentStates incidents,
+            SlaClocks clocks,
+            Teams teams,
+            WorkingCalendar calendar,
+            Timeline timeline,
+            Clock clock) {
+        this.runtime = runtime;
+        this.incidents = incidents;
+        this.clocks = clocks;
+        this.teams = teams;
+        this.calendar = calendar;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /** @param rule as the diagram has it: {@code required}, {@code when-breached} or {@code when-asked} */
+    void startIfNeeded(IncidentId id, String rule, int workingDays) {
+        IncidentView incident = incidents.lock(id);
+        boolean needed = incident.postmortemWanted()
+                || rule.equals("required")
+                || (rule.equals("when-breached") && clocks.everBreached(id));
+        if (!needed || isOwed(id)) {
+            return;
+        }
+        Instant now = clock.instant();
+        ZoneId zone = teams.find(incident.team()).map(Team::zone).orElse(ZoneOffset.UTC);
+        Instant due = calendar.plusWorkingDays(now, workingDays, zone);
+        runtime.startProcessInstanceByKey(
+                PROCESS,
+                Long.toString(id.value()),
+                Map.of(
+                        "number",
+                        incident.key(),
+                        "title",
+                        incident.title(),
+                        "priority",
+                        incident.priority().name(),
+                        "due",
+                        Date.from(due)));
+        timeline.add(id, now, "postmortem", Actor.system("Tocsin"), "Post-mortem due " + due);
+    }
+
+    boolean isOwed(IncidentId id) {
+        return runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(PROCESS)
+                        .processInstanceBusinessKey(Long.toString(id.value()))
+                        .count()
+                > 0;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tocsin.workflow.incident;
+
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.Priority;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** The running tier process of an incident, its messages and its one task. */
+@Component
+class TierInstances {
+    static final String PREFIX = "incident-";
+    private static final String RESPOND = "respond";
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+
+    TierInstances(@Lazy RuntimeService runtime, @Lazy TaskService tasks) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+    }
+
+    void start(IncidentId incident, Priority priority, Map<String, Object> variables) {
+        runtime.startProcessInstanceByKey(PREFIX + priority.slug(), key(incident), variables);
+    }
+
+    /** True when the process waited for this message; when it did not, nothing happens. */
+    boolean tell(IncidentId incident, String message, Map<String, Object> variables) {
+        return !runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(key(incident))
+                .setVariables(variables)
+                .correlateAllWithResult()
+                .isEmpty();
+    }
+
+    boolean tell(IncidentId incident, String message) {
+        return tell(incident, message, Map.of());
+    }
+
+    Optional<ProcessInstance> of(IncidentId incident) {
+        List<ProcessInstance> instances = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(key(incident))
+                .list();
+        return instances.stream()
+                .filter(instance -> instance.getProcessDefinitionId().startsWith(PREFIX))
+                .findFirst();
+    }
+
+    Optional<Task> respondTask(IncidentId incident) {
+        return tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(key(incident))
+                .taskDefinitionKey(RESPOND)
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    private static String key(IncidentId incident) {
+        return Long.toString(incident.value());
+    }
+}

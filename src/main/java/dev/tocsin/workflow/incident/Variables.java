@@ -1,0 +1,80 @@
+package dev.tocsin.workflow.incident;
+
+import dev.tocsin.catalog.Service;
+import dev.tocsin.catalog.Services;
+import dev.tocsin.catalog.Team;
+import dev.tocsin.catalog.Teams;
+import dev.tocsin.incident.IncidentView;
+import dev.tocsin.platform.PublicUrl;
+import dev.tocsin.sla.ClockKind;
+import dev.tocsin.sla.SlaClock;
+import dev.tocsin.sla.SlaClocks;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What an instance carries for the people who look at its task, and what its gateways read. */
+@Component
+class Variables {
+    private static final int LONGEST = 3900;
+
+    private final Services services;
+    private final Teams teams;
+    private final SlaClocks clocks;
+    private final PublicUrl url;
+
+    Variables(Services services, Teams teams, SlaClocks clocks, PublicUrl url) {
+        this.services = services;
+        this.teams = teams;
+        this.clocks = clocks;
+        this.url = url;
+    }
+
+    Map<String, Object> of(IncidentView incident, boolean answerNeeded) {
+        boolean acknowledged = incident.acknowledgedAt() != null;
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("number", incident.key());
+        variables.put("title", shortened(incident.title()));
+        variables.put("priority", incident.priority().name());
+        variables.put("service", incident.serviceName());
+        variables.put("fired", shortened(incident.description()));
+        variables.put("source", Optional.ofNullable(incident.sourceUrl()).orElse(""));
+        variables.put("runbook", runbook(incident));
+        variables.put("link", url.incident(incident.number()).toString());
+        variables.put("opened", Date.from(incident.openedAt()));
+        variables.put("deadline", Date.from(deadline(incident, acknowledged)));
+        variables.put("called", "");
+        variables.put("taskPriority", 100 - 25 * incident.priority().ordinal());
+        variables.put("onCallGroup", onCallGroup(incident));
+        variables.put("answerNeeded", answerNeeded);
+        variables.put("acknowledged", acknowledged);
+        return variables;
+    }
+
+    /** The response deadline, or the resolution target once somebody answers for it. */
+    Instant deadline(IncidentView incident, boolean acknowledged) {
+        return clocks.current(incident.id(), acknowledged ? ClockKind.RESOLUTION : ClockKind.RESPONSE)
+                .map(SlaClock::deadline)
+                .orElse(incident.openedAt());
+    }
+
+    private String runbook(IncidentView incident) {
+        return Optional.ofNullable(incident.service())
+                .flatMap(services::find)
+                .flatMap(Service::runbook)
+                .map(URI::toString)
+                .orElse("");
+    }
+
+    private String onCallGroup(IncidentView incident) {
+        return "on-call." + teams.find(incident.team()).map(Team::slug).orElse(Teams.DEFAULT);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+}

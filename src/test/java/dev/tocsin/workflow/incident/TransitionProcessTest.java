@@ -1,0 +1,139 @@
+package dev.tocsin.workflow.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.Priority;
+import dev.tocsin.incident.Resolution;
+import dev.tocsin.sla.ClockKind;
+import dev.tocsin.sla.ClockState;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class TransitionProcessTest extends IncidentStories {
+    @Test
+    void claimingTheTaskAcknowledgesAndItsFormResolves() {
+        IncidentId id = open(Priority.HIGH);
+        as("ana", task(id), task -> tasks.claim(task.getId(), "ana"));
+        assertThat(view(id).acknowledgedBy()).isEqualTo("Ana");
+        assertThat(task(id).getAssignee()).isEqualTo("ana");
+
+        time.advance(Duration.ofMinutes(7));
+        as(
+                "ana",
+                task(id),
+                task -> tasks.complete(task.getId(), java.util.Map.of("cause", "change", "note", "rolled back")));
+        assertThat(view(id).state()).isEqualTo(IncidentState.RESOLVED);
+        assertThat(view(id).resolutionNote()).isEqualTo("rolled back");
+        assertThat(view(id).timeToResolve()).isEqualTo(Duration.ofMinutes(7));
+        assertThat(postmortem(id).getDueDate()).isInTheFuture();
+    }
+
+    @Test
+    void unclaimingTheTaskCallsOnCallAgainAndKeepsTheResponseTime() {
+        IncidentId id = open(Priority.HIGH);
+        as("ana", task(id), task -> tasks.claim(task.getId(), "ana"));
+        time.advance(Duration.ofMinutes(40));
+        as("ana", task(id), task -> tasks.setAssignee(task.getId(), null));
+        assertThat(view(id).state()).isEqualTo(IncidentState.OPENED);
+        time.advance(Duration.ofMinutes(15));
+        assertThat(called(id)).containsExactly("1 ON_CALL +PT0S", "2 ON_CALL +PT40M", "2 ENGINEERING_LEAD +PT55M");
+        assertThat(clocks.current(id, ClockKind.RESPONSE).orElseThrow().state()).isEqualTo(ClockState.MET);
+    }
+
+    @Test
+    void beingAssignedByAnotherIsNoAcknowledgement() {
+        IncidentId id = open(Priority.HIGH);
+        as("lena", task(id), task -> tasks.setAssignee(task.getId(), "ana"));
+        assertThat(view(id).state()).isEqualTo(IncidentState.OPENED);
+        assertThat(view(id).assignee()).isEqualTo(crew.as("ana").responder());
+    }
+
+    @Test
+    void showsTheHolderInTheTasklistWhenAcknowledgedElsewhere() {
+        IncidentId id = open(Priority.HIGH);
+        incidents.acknowledge(id, crew.as("ben"));
+        assertThat(task(id).getAssignee()).isEqualTo("ben");
+        assertThat(incidents.acknowledge(id, crew.as("ana")).sentence())
+                .isEqualTo(view(id).key() + " is already acknowledged by Ben at 09:00 UTC");
+    }
+
+    @Test
+    void raisingTheTierMovesToItsProcessAndAsksForANewAcknowledgement() {
+        IncidentId id = open(Priority.MEDIUM);
+        time.settle();
+        incidents.acknowledge(id, crew.as("ana"));
+        time.advance(Duration.ofMinutes(30));
+        incidents.changePriority(id, Priority.CRITICAL, crew.as("lena"), "it spreads");
+        assertThat(view(id).state()).isEqualTo(IncidentState.OPENED);
+        time.advance(Duration.ofMinutes(2));
+        assertThat(called(id)).containsExactly("1 ON_CALL +PT0S", "1 ON_CALL +PT30M", "1 ENGINEERING_LEAD +PT32M");
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(Long.toString(id.value()))
+                        .processDefinitionKey("incident-critical")
+                        .count())
+                .isEqualTo(1);
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(Long.toString(id.value()))
+                        .processDefinitionKey("incident-medium")
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void loweringAnAcknowledgedIncidentAsksNobodyAgain() {
+        IncidentId id = open(Priority.CRITICAL);
+        incidents.acknowledge(id, crew.as("ana"));
+        incidents.changePriority(id, Priority.MEDIUM, crew.as("ana"), "");
+        assertThat(view(id).state()).isEqualTo(IncidentState.ACKNOWLEDGED);
+        assertThat(task(id).getAssignee()).isEqualTo("ana");
+        time.advance(Duration.ofHours(5));
+        assertThat(called(id)).containsExactly("1 ON_CALL +PT0S");
+    }
+
+    @Test
+    void theSurvivorOfAMergeKeepsTheEarliestDeadline() {
+        IncidentId older = open(Priority.CRITICAL);
+        time.advance(Duration.ofMinutes(1));
+        IncidentId younger = open(Priority.CRITICAL);
+        Instant deadline =
+                clocks.current(older, ClockKind.RESPONSE).orElseThrow().deadline();
+        incidents.merge(older, younger, crew.as("ana"));
+        assertThat(view(older).mergedInto()).isEqualTo(younger);
+        assertThat(clocks.current(younger, ClockKind.RESPONSE).orElseThrow().deadline())
+                .isEqualTo(deadline);
+        time.advance(Duration.ofMinutes(1));
+        assertThat(called(younger)).containsExactly("1 ON_CALL +PT0S", "1 ENGINEERING_LEAD +PT1M");
+        time.advance(Duration.ofMinutes(3));
+        assertThat(called(younger)).contains("1 CTO +PT4M");
+        assertThat(called(older)).containsExactly("1 ON_CALL +PT0S");
+    }
+
+    @Test
+    void reopensUnderTheSameNumberWithANewResponseClock() {
+        IncidentId id = open(Priority.HIGH);
+        incidents.resolve(id, new Resolution("change", "", false), crew.as("ana"));
+        time.advance(Duration.ofMinutes(10));
+        incidents.reopen(id, Actor.system("alerts"), "fires again");
+        time.advance(Duration.ofMinutes(15));
+        assertThat(called(id)).containsExactly("1 ON_CALL +PT0S", "1 ON_CALL +PT10M", "1 ENGINEERING_LEAD +PT25M");
+        assertThat(clocks.of(id).stream().filter(clock -> clock.kind() == ClockKind.RESPONSE))
+                .hasSize(2);
+    }
+
+    @Test
+    void closesAfterTheWatchUnlessAPostmortemIsOwed() {
+        IncidentId low = open(Priority.LOW);
+        IncidentId high = open(Priority.HIGH);
+        incidents.resolve(low, new Resolution("", "", false), crew.as("ana"));
+        incidents.resolve(high, new Resolution("", "", false), crew.as("ana"));
+        time.advance(Duration.ofMinutes(31));
+        assertThat(view(low).state()).isEqualTo(IncidentState.CLOSED);
+        assertThat(view(high).state()).isEqualTo(IncidentState.RESOLVED);
+        as("lena", postmortem(high), task -> tasks.complete(task.getId()));
+        assertThat(view(high).state()).isEqualTo(IncidentState.CLOSED);
+    }
+}

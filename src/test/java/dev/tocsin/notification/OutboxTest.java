@@ -16,7 +16,8 @@ class OutboxTest {
 
     @Test
     void textLosesWhatHidesOrReorders() {
-        assertThat(PlainText.line("a\u0000b\u001b[31mc\u202edcba\u2066\ufeff\nzwei", 100)).isEqualTo("ab[31mcdcba zwei");
+        assertThat(PlainText.line("a\u0000b\u001b[31mc\u202edcba\u2066\ufeff\nzwei", 100))
+                .isEqualTo("ab[31mcdcba zwei");
         assertThat(PlainText.lines("eins\n\u0007zwei\r\n", 100)).isEqualTo("eins\nzwei");
         assertThat(PlainText.line("👩‍🚒 brennt \ud83d", 100)).isEqualTo("👩‍🚒 brennt");
     }

@@ -47,7 +47,7 @@ class WebhookChannelTest extends NetworkChannelContract {
         channel().send(letter(1), contact(provider.url(), SECRET + " " + OTHER));
 
         HttpStub.Request request = provider.requests().get(0);
-        assertThat(request.headers().get("webhook-signature").split(" "))
+        assertThat(request.headers().getOrDefault("webhook-signature", "").split(" "))
                 .containsExactly(
                         Signature.of(SECRET, "msg_1", CLOCK.instant().getEpochSecond(), request.body()),
                         Signature.of(OTHER, "msg_1", CLOCK.instant().getEpochSecond(), request.body()));
@@ -88,7 +88,12 @@ class WebhookChannelTest extends NetworkChannelContract {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://127.0.0.1:1/", "http://[::1]:1/", "http://10.1.2.3/", "http://[fd00::1]/", "http://0.0.0.0/"
+            strings = {
+                "http://127.0.0.1:1/",
+                "http://[::1]:1/",
+                "http://10.1.2.3/",
+                "http://[fd00::1]/",
+                "http://0.0.0.0/"
             })
     void callsNoPrivateAddressUnlessAllowed(String url) {
         assertThat(channel(false).send(letter(1), contact(url, SECRET))).isInstanceOf(Undeliverable.class);
@@ -96,7 +101,13 @@ class WebhookChannelTest extends NetworkChannelContract {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://169.254.169.254/latest", "file:///etc/passwd", "ftp://example.org/", "not a url", "http:///"})
+            strings = {
+                "http://169.254.169.254/latest",
+                "file:///etc/passwd",
+                "ftp://example.org/",
+                "not a url",
+                "http:///"
+            })
     void neverCallsTheseAddresses(String url) {
         assertThat(channel().send(letter(1), contact(url, SECRET))).isInstanceOf(Undeliverable.class);
     }

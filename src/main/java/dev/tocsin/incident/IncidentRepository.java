@@ -1,6 +1,7 @@
 package dev.tocsin.incident;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -28,6 +29,10 @@ interface IncidentRepository extends Repository<Incident, Long> {
 
     @Query("select i from Incident i where i.state in :states order by i.openedAt desc")
     List<Incident> newest(List<IncidentState> states, Limit limit);
+
+    @Query("select i.id from Incident i where i.state = dev.tocsin.incident.IncidentState.RESOLVED"
+            + " and i.openGroupKey is not null and i.resolvedAt <= :before")
+    List<Long> watched(Instant before);
 
     @Modifying
     @Query("update Incident i set i.openGroupKey = null where i.mergedInto = :survivor")

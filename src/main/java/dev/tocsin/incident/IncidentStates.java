@@ -2,6 +2,7 @@ package dev.tocsin.incident;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.springframework.stereotype.Component;
@@ -86,6 +87,12 @@ public class IncidentStates {
             incident.endSnooze(now);
             return true;
         });
+    }
+
+    /** Resolved by then and still watched. */
+    @Transactional(readOnly = true)
+    public List<IncidentId> watchedSince(Instant resolvedBefore) {
+        return incidents.watched(resolvedBefore).stream().map(IncidentId::new).toList();
     }
 
     /** No alert reopens it any more; closed unless a post-mortem is still owed. */

@@ -6,10 +6,12 @@ import dev.tocsin.catalog.Responders;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,6 +50,14 @@ public class Incidents {
     @Transactional(readOnly = true)
     public Optional<IncidentView> byNumber(long number) {
         return incidents.findByNumber(number).map(Incident::view);
+    }
+
+    /** The newest incidents in these states. */
+    @Transactional(readOnly = true)
+    public List<IncidentView> newest(List<IncidentState> inStates, int limit) {
+        return incidents.newest(inStates, Limit.of(limit)).stream()
+                .map(Incident::view)
+                .toList();
     }
 
     public Outcome acknowledge(IncidentId id, Actor by) {

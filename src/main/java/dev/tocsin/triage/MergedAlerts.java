@@ -1,0 +1,21 @@
+package dev.tocsin.triage;
+
+import dev.tocsin.alert.Alerts;
+import dev.tocsin.incident.event.IncidentMerged;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** The alerts of an absorbed incident go on in its survivor. */
+@Component
+class MergedAlerts {
+    private final Alerts alerts;
+
+    MergedAlerts(Alerts alerts) {
+        this.alerts = alerts;
+    }
+
+    @EventListener
+    void on(IncidentMerged merged) {
+        alerts.moveToIncident(merged.absorbed().value(), merged.survivor().value());
+    }
+}

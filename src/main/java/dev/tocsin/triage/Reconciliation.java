@@ -1,0 +1,134 @@
+package dev.tocsin.triage;
+
+import dev.tocsin.alert.Alerts;
+import dev.tocsin.alert.Silence;
+import dev.tocsin.alert.Silences;
+import dev.tocsin.alert.StoredAlert;
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.IncidentStates;
+import dev.tocsin.incident.IncidentView;
+import dev.tocsin.incident.Incidents;
+import dev.tocsin.incident.Timeline;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Brings one group of alerts and its incident into line: what the alerts are now decides, not how they came to it. */
+@Component
+class Reconciliation {
+    private static final Actor TRIAGE = Actor.system("triage");
+
+    private final Alerts alerts;
+    private final Silences silences;
+    private final AlertReader reader;
+    private final Incidents incidents;
+    private final IncidentStates states;
+    private final TriageRecords records;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    Reconciliation(
+            Alerts alerts,
+            Silences silences,
+            AlertReader reader,
+            Incidents incidents,
+            IncidentStates states,
+            TriageRecords records,
+            Timeline timeline,
+            Clock clock) {
+        this.alerts = alerts;
+        this.silences = silences;
+        this.reader = reader;
+        this.incidents = incidents;
+        this.states = states;
+        this.records = records;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /** @return how many alerts were settled */
+    @Transactional
+    public int reconcile(String groupKey) {
+        List<StoredAlert> pending = alerts.pendingInGroup(groupKey);
+        if (pending.isEmpty()) {
+            return 0;
+        }
+        Optional<IncidentView> incident = states.ofGroup(groupKey);
+        int settled = 0;
+        for (StoredAlert alert : pending) {
+            List<String> silencing = silences.silencing(alert.labels(), clock.instant());
+            if (alert.firing() && silencing.isEmpty()) {
+                incident = Optional.of(belongs(alert, incident));
+            }
+            Long to = alert.firing() && silencing.isEmpty()
+                    ? incident.map(it -> it.id().value()).orElse(null)
+                    : alert.incidentId();
+            settled += alerts.settle(alert.id(), alert.version(), to, silencing) ? 1 : 0;
+        }
+        incident.filter(it -> it.state().isOpen()).ifPresent(it -> follow(it.id()));
+        return settled;
+    }
+
+    private IncidentView belongs(StoredAlert alert, Optional<IncidentView> known) {
+        Instant now = clock.instant();
+        Verdict verdict = reader.verdict(alert);
+        IncidentView incident = known.orElseGet(() -> incidents.open(
+                reader.incident(alert, verdict),
+                TRIAGE,
+                AlertReader.name(alert) + " fires; " + verdict.priority() + " by row " + verdict.rule()));
+        IncidentId id = incident.id();
+        if (known.isPresent() && incident.state() == IncidentState.RESOLVED) {
+            incidents.reopen(id, TRIAGE, AlertReader.name(alert) + " fires again");
+        }
+        boolean joins = !Long.valueOf(id.value()).equals(alert.incidentId());
+        if (joins) {
+            records.add(id, alert.id(), verdict, now);
+        }
+        if (known.isPresent() && joins) {
+            timeline.add(id, now, "alert", TRIAGE, AlertReader.name(alert) + " fires too: " + AlertReader.title(alert));
+            if (verdict.priority().moreUrgentThan(incident.priority())) {
+                incidents.changePriority(
+                        id, verdict.priority(), TRIAGE, AlertReader.name(alert) + ", row " + verdict.rule());
+            }
+        }
+        return states.lock(id);
+    }
+
+    private void follow(IncidentId id) {
+        List<StoredAlert> firing = alerts.ofIncident(id.value()).stream()
+                .filter(StoredAlert::firing)
+                .toList();
+        if (firing.isEmpty()) {
+            states.cleared(id);
+            return;
+        }
+        states.refired(id);
+        if (firing.stream().allMatch(StoredAlert::silenced)) {
+            silence(id, firing);
+        } else {
+            states.unsilenced(id);
+        }
+    }
+
+    private void silence(IncidentId id, List<StoredAlert> firing) {
+        List<Silence> covering = firing.stream()
+                .flatMap(alert -> alert.silencedBy().stream())
+                .distinct()
+                .flatMap(silence -> silences.find(silence).stream())
+                .toList();
+        covering.stream()
+                .map(Silence::endsAt)
+                .min(Comparator.naturalOrder())
+                .ifPresent(until -> states.silenced(
+                        id,
+                        covering.stream().map(Silence::createdBy).distinct().collect(Collectors.joining(", ")),
+                        until));
+    }
+}

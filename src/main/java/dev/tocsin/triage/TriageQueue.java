@@ -1,0 +1,135 @@
+package dev.tocsin.triage;
+
+import dev.tocsin.alert.Alerts;
+import dev.tocsin.alert.AlertsPending;
+import dev.tocsin.alert.StoredAlert;
+import dev.tocsin.platform.Drainable;
+import dev.tocsin.platform.Sweep;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes stored alerts to triage: at once when this node stored them, after a second when another node did and seems to
+ * have died. A group is looked at by one thread at a time; between nodes its incident's unique group key decides.
+ */
+@Component
+class TriageQueue implements Sweep, Drainable {
+    private static final Logger LOG = LoggerFactory.getLogger(TriageQueue.class);
+    private static final int BATCH = 500;
+    private static final int ATTEMPTS = 3;
+    private static final Duration OTHERS = Duration.ofSeconds(1);
+
+    private final Alerts alerts;
+    private final Reconciliation reconciliation;
+    private final Clock clock;
+    private final boolean running;
+    private final ExecutorService threads;
+    private final Set<String> inWork = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean awake = new AtomicBoolean();
+
+    TriageQueue(
+            Alerts alerts,
+            Reconciliation reconciliation,
+            Clock clock,
+            TriageSettings settings,
+            @Value("${tocsin.sweeps:true}") boolean running) {
+        this.alerts = alerts;
+        this.reconciliation = reconciliation;
+        this.clock = clock;
+        this.running = running;
+        this.threads = Executors.newFixedThreadPool(settings.threads() + 1, work -> new Thread(work, "triage"));
+    }
+
+    @EventListener
+    void on(AlertsPending pending) {
+        if (running && awake.compareAndSet(false, true)) {
+            threads.execute(this::distribute);
+        }
+    }
+
+    @Override
+    public Duration interval() {
+        return OTHERS;
+    }
+
+    @Override
+    public void sweep() {
+        if (running) {
+            hand(alerts.pending(clock.instant().minus(OTHERS), BATCH));
+        }
+    }
+
+    /** For tests, where nothing runs by itself. */
+    @Override
+    public boolean drain() {
+        List<String> groups = groups(alerts.pending(clock.instant().plusMillis(1), BATCH));
+        groups.forEach(this::work);
+        return !groups.isEmpty();
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdown();
+    }
+
+    private void distribute() {
+        awake.set(false);
+        try {
+            hand(alerts.pending(clock.instant().plusSeconds(1), BATCH));
+        } catch (RuntimeException unreachable) {
+            LOG.warn("Alerts wait for the sweep: {}", unreachable.toString());
+        }
+    }
+
+    private void hand(List<StoredAlert> pending) {
+        groups(pending).stream()
+                .filter(inWork::add)
+                .forEach(group -> threads.execute(() -> {
+                    try {
+                        work(group);
+                    } finally {
+                        inWork.remove(group);
+                    }
+                }));
+        if (pending.size() == BATCH && awake.compareAndSet(false, true)) {
+            threads.execute(this::distribute);
+        }
+    }
+
+    private void work(String group) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            if (settled(group)) {
+                return;
+            }
+        }
+        LOG.warn("Alerts of group {} are triaged again by the sweep", group);
+    }
+
+    private boolean settled(String group) {
+        try {
+            while (reconciliation.reconcile(group) > 0) {
+                LOG.trace("Group {} settled", group);
+            }
+            return true;
+        } catch (RuntimeException conflict) {
+            LOG.info("Triage of group {} starts again: {}", group, conflict.toString());
+            return false;
+        }
+    }
+
+    private static List<String> groups(List<StoredAlert> pending) {
+        return pending.stream().map(StoredAlert::groupKey).distinct().toList();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.tocsin.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.alert.AlertReport;
+import dev.tocsin.alert.Alerts;
+import dev.tocsin.alert.Integration;
+import dev.tocsin.alert.IntegrationId;
+import dev.tocsin.alert.Integrations;
+import dev.tocsin.alert.Silence;
+import dev.tocsin.alert.Silences;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.IncidentView;
+import dev.tocsin.incident.Incidents;
+import dev.tocsin.incident.Priority;
+import dev.tocsin.incident.Resolution;
+import dev.tocsin.notification.Notifications;
+import dev.tocsin.testkit.Crew;
+import dev.tocsin.testkit.TimeMachine;
+import dev.tocsin.testkit.TocsinTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@TocsinTest
+class AlertToIncidentModuleTest {
+    @Autowired
+    Crew crew;
+
+    @Autowired
+    TimeMachine time;
+
+    @Autowired
+    Alerts alerts;
+
+    @Autowired
+    Integrations integrations;
+
+    @Autowired
+    Silences silences;
+
+    @Autowired
+    Incidents incidents;
+
+    @Autowired
+    TriageRecords records;
+
+    @Autowired
+    Notifications notifications;
+
+    private IntegrationId prometheus;
+
+    @BeforeEach
+    void arrive() {
+        crew.arrive();
+        prometheus = integrations
+                .create("prometheus", Integration.Kind.values()[0], null, 1000)
+                .integration();
+    }
+
+    @Test
+    void opensAnIncidentAndPagesOnCallOnce() {
+        fire("ApiDown", "critical", null);
+        fire("ApiDown", "critical", null);
+        time.settle();
+
+        IncidentView incident = only();
+        assertThat(incident.priority()).isEqualTo(Priority.CRITICAL);
+        assertThat(incident.serviceName()).isEqualTo("Guide API");
+        assertThat(incident.title()).isEqualTo("ApiDown is firing");
+        assertThat(records.of(incident.id())).hasSize(1);
+        assertThat(records.of(incident.id()).get(0).rule()).isNotBlank();
+        assertThat(notifications.deliveries(incident.id().value())).hasSize(1);
+        assertThat(alerts.ofIncident(incident.id().value())).hasSize(1);
+    }
+
+    @Test
+    void clearsHoldsAndResolvesByItself() {
+        fire("ApiDown", "critical", null);
+        time.settle();
+        fire("ApiDown", "critical", time.now());
+        time.settle();
+        assertThat(only().clearedAt()).isNotNull();
+        time.advance(Duration.ofMinutes(5));
+        assertThat(only().state()).isEqualTo(IncidentState.RESOLVED);
+    }
+
+    @Test
+    void reopensTheSameIncidentWithinHalfAnHour() {
+        fire("ApiDown", "critical", null);
+        time.settle();
+        IncidentId id = only().id();
+        fire("ApiDown", "critical", time.now());
+        time.advance(Duration.ofMinutes(20));
+        fire("ApiDown", "critical", null);
+        time.settle();
+        assertThat(only().id()).isEqualTo(id);
+        assertThat(only().state()).isEqualTo(IncidentState.OPENED);
+    }
+
+    @Test
+    void opensNothingWhileSilencedAndOpensWhenTheSilenceEnds() {
+        silence(Duration.ofMinutes(10));
+        fire("ApiDown", "critical", null);
+        time.settle();
+        assertThat(all()).isEmpty();
+        for (int minute = 0; minute < 11; minute++) {
+            time.advance(Duration.ofMinutes(1));
+            fire("ApiDown", "critical", null);
+        }
+        time.settle();
+        assertThat(only().state()).isEqualTo(IncidentState.OPENED);
+    }
+
+    @Test
+    void aLaterSilenceStopsTheChainOfAnOpenIncident() {
+        fire("ApiDown", "critical", null);
+        time.settle();
+        silence(Duration.ofMinutes(10));
+        time.settle();
+        assertThat(only().silencedBy()).isEqualTo("lena");
+        for (int minute = 0; minute < 4; minute++) {
+            time.advance(Duration.ofMinutes(1));
+            fire("ApiDown", "critical", null);
+        }
+        assertThat(notifications.deliveries(only().id().value())).hasSize(1);
+    }
+
+    @Test
+    void raisesTheIncidentThatAMoreUrgentAlertJoins() {
+        fire("Odd", "warning", null);
+        time.settle();
+        assertThat(only().priority()).isEqualTo(Priority.MEDIUM);
+        accept(Map.of("alertname", "Odd", "service", "guide-api", "severity", "critical", "x", "2"), null);
+        time.settle();
+        assertThat(only().priority()).isEqualTo(Priority.CRITICAL);
+    }
+
+    @Test
+    void reopensWhatAPersonResolvedWhileItFires() {
+        fire("ApiDown", "critical", null);
+        time.settle();
+        incidents.resolve(only().id(), new Resolution("", "", false), crew.as("ana"));
+        for (int minute = 0; minute < 6; minute++) {
+            fire("ApiDown", "critical", null);
+            time.advance(Duration.ofMinutes(1));
+        }
+        assertThat(only().state()).isEqualTo(IncidentState.OPENED);
+    }
+
+    private void silence(Duration length) {
+        Instant now = time.now();
+        silences.put(new Silence(
+                "",
+                List.of(new Silence.Matcher("alertname", "ApiDown", false, true)),
+                now,
+                now.plus(length),
+                now,
+                "lena",
+                "known",
+                Map.of()));
+    }
+
+    private void fire(String name, String severity, @Nullable Instant endsAt) {
+        accept(Map.of("alertname", name, "service", "guide-api", "severity", severity), endsAt);
+    }
+
+    private void accept(Map<String, String> labels, @Nullable Instant endsAt) {
+        alerts.accept(
+                prometheus,
+                List.of(new AlertReport(
+                        labels,
+                        Map.of("summary", labels.get("alertname") + " is firing"),
+                        endsAt == null ? time.now() : null,
+                        endsAt == null ? time.now().plus(Duration.ofMinutes(4)) : endsAt,
+                        "http://prometheus/graph",
+                        null,
+                        false,
+                        Map.of())));
+    }
+
+    private List<IncidentView> all() {
+        return incidents.newest(List.of(IncidentState.values()), 10);
+    }
+
+    private IncidentView only() {
+        assertThat(all()).hasSize(1);
+        return all().get(0);
+    }
+}

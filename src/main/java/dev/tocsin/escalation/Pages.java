@@ -44,7 +44,7 @@ class Pages {
                 incident.priority().ordinal(),
                 to.id(),
                 reason,
-                "[" + incident.priority() + "] " + incident.title(),
+                incident.title(),
                 text.toString(),
                 Optional.of(url.incident(incident.number())),
                 true,

@@ -2,6 +2,7 @@ package dev.tocsin.escalation;
 
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.Incidents;
 import dev.tocsin.incident.event.IncidentAcknowledged;
 import dev.tocsin.incident.event.IncidentMerged;
 import dev.tocsin.incident.event.IncidentResolved;
@@ -18,11 +19,13 @@ import org.springframework.stereotype.Component;
 class Quieting {
     private final Notifications notifications;
     private final Escalations escalations;
+    private final Incidents incidents;
     private final Responders responders;
 
-    Quieting(Notifications notifications, Escalations escalations, Responders responders) {
+    Quieting(Notifications notifications, Escalations escalations, Incidents incidents, Responders responders) {
         this.notifications = notifications;
         this.escalations = escalations;
+        this.incidents = incidents;
         this.responders = responders;
     }
 
@@ -56,9 +59,14 @@ class Quieting {
         escalations.callOwed(event.incident());
     }
 
+    /** Not every page is about an incident. */
     @EventListener
     void on(PageUndeliverable event) {
-        responders.find(event.to()).ifPresent(person -> escalations.skip(new IncidentId(event.subjectId()), person));
+        IncidentId incident = new IncidentId(event.subjectId());
+        responders
+                .find(event.to())
+                .filter(person -> incidents.find(incident).isPresent())
+                .ifPresent(person -> escalations.skip(incident, person));
     }
 
     private void cancel(IncidentId incident, String why) {

@@ -15,11 +15,10 @@ import dev.tocsin.notification.outbox.Spacing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,6 @@ public class Dispatch {
     private final Post post;
     private final Responders responders;
     private final Map<String, Channel> channels;
-    private final List<Answers> answers;
     private final DeliveryMeters meters;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -53,7 +51,6 @@ public class Dispatch {
             Post post,
             Responders responders,
             List<Channel> channels,
-            List<Answers> answers,
             DeliveryMeters meters,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -63,7 +60,6 @@ public class Dispatch {
         this.post = post;
         this.responders = responders;
         this.channels = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
-        this.answers = answers;
         this.meters = meters;
         this.events = events;
         this.clock = clock;
@@ -88,7 +84,7 @@ public class Dispatch {
         record FallBack(String answer) implements Next {}
     }
 
-    /** Begins an attempt with the pages that nobody has answered yet; empty when none is left to be sent. */
+    /** Begins an attempt with the pages that nobody has answered by now; empty when none is left to be sent. */
     @Transactional
     public Optional<Taken> take(long messageId) {
         Instant now = clock.instant();
@@ -96,7 +92,7 @@ public class Dispatch {
             return Optional.empty();
         }
         MessageRow message = messages.find(messageId).orElseThrow();
-        List<LineRow> left = unanswered(messageId, now);
+        List<LineRow> left = lines.queuedOf(messageId);
         if (left.isEmpty()) {
             messages.end(messageId, message.version(), MessageRow.EMPTY, now);
             return Optional.empty();
@@ -206,7 +202,7 @@ public class Dispatch {
     public void fallBack(long messageId) {
         Instant now = clock.instant();
         MessageRow message = messages.find(messageId).orElseThrow();
-        List<LineRow> left = unanswered(messageId, now);
+        List<LineRow> left = lines.queuedOf(messageId);
         if (left.isEmpty()) {
             return;
         }
@@ -216,31 +212,10 @@ public class Dispatch {
             post.fallBack(message, next.get(), left, now);
             return;
         }
-        left.forEach(it -> events.publishEvent(
-                new PageUndeliverable(it.subjectId(), it.subjectKey(), to, it.reason(), it.asksAnswer(), now)));
+        left.stream()
+                .sorted(Comparator.comparingLong(LineRow::subjectId))
+                .forEach(it -> events.publishEvent(
+                        new PageUndeliverable(it.subjectId(), it.subjectKey(), to, it.reason(), it.asksAnswer(), now)));
         lines.end(left.stream().map(LineRow::id).toList(), LineRow.UNDELIVERABLE, now, "No contact took it");
-    }
-
-    /** The queued lines of a message, without those that have been answered meanwhile. */
-    private List<LineRow> unanswered(long messageId, Instant now) {
-        List<LineRow> queued = lines.queuedOf(messageId);
-        Map<Long, Instant> asking = new TreeMap<>();
-        queued.stream()
-                .filter(LineRow::asksAnswer)
-                .forEach(it ->
-                        asking.merge(it.subjectId(), it.createdAt(), (one, other) -> one.isAfter(other) ? one : other));
-        if (asking.isEmpty() || answers.isEmpty()) {
-            return queued;
-        }
-        Set<Long> answered =
-                answers.stream().flatMap(it -> it.answered(asking).stream()).collect(Collectors.toSet());
-        Map<Boolean, List<LineRow>> parts = queued.stream()
-                .collect(Collectors.partitioningBy(it -> it.asksAnswer() && answered.contains(it.subjectId())));
-        lines.end(
-                parts.getOrDefault(true, List.of()).stream().map(LineRow::id).toList(),
-                LineRow.CANCELLED,
-                now,
-                "Answered meanwhile");
-        return parts.getOrDefault(false, List.of());
     }
 }

@@ -25,7 +25,8 @@ import org.springframework.context.annotation.Import;
             "camunda.bpm.generate-unique-process-engine-name=true",
             "camunda.bpm.generate-unique-process-application-name=true",
             "camunda.bpm.job-execution.enabled=false",
-            "tocsin.sweeps=false"
+            "tocsin.sweeps=false",
+            "tocsin.notification.webhook.allow-private=true"
         })
 @AutoConfigureObservability(tracing = false)
 @Import(TestkitConfiguration.class)

@@ -17,20 +17,15 @@ public final class PlainText {
 
     private static String clean(String text, int max) {
         StringBuilder clean = new StringBuilder(Math.min(text.length(), max));
-        int dots = 0;
-        for (int i = 0; i < text.length(); ) {
-            int point = text.codePointAt(i);
-            i += Character.charCount(point);
-            if (!shown(point)) {
-                continue;
-            }
-            if (clean.length() + Character.charCount(point) > max - 1) {
-                dots = 1;
-                break;
-            }
-            clean.appendCodePoint(point);
+        text.codePoints()
+                .filter(PlainText::shown)
+                .takeWhile(point -> clean.length() <= max)
+                .forEachOrdered(clean::appendCodePoint);
+        if (clean.length() <= max) {
+            return clean.toString();
         }
-        return dots == 0 ? clean.toString() : clean.append('…').toString();
+        int end = Character.isLowSurrogate(clean.charAt(max - 1)) ? max - 2 : max - 1;
+        return clean.substring(0, end) + "…";
     }
 
     private static boolean shown(int point) {

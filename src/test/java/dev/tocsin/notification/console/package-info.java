@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.notification.console;
+
+import org.jspecify.annotations.NullMarked;

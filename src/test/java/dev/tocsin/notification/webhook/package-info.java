@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.notification.webhook;
+
+import org.jspecify.annotations.NullMarked;

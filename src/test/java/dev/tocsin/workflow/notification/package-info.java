@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.workflow.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,9 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signInLasts how long a browser stays signed in
  * @param engineRest whether administrators reach the engine's own REST interface
  * @param metricsFromLoopback whether a scraper on the same host needs no token
+ * @param firstStart whether a server without an administrator makes one
  */
 @ConfigurationProperties("tocsin.access")
 record AccessSettings(
         @DefaultValue("12h") Duration signInLasts,
         @DefaultValue("false") boolean engineRest,
-        @DefaultValue("true") boolean metricsFromLoopback) {}
+        @DefaultValue("true") boolean metricsFromLoopback,
+        @DefaultValue("true") boolean firstStart) {}

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Makes an administrator when there is none yet, and says the password this one time. */
 @Component
+@ConditionalOnProperty(name = "tocsin.access.first-start", havingValue = "true", matchIfMissing = true)
 @Order(Ordered.LOWEST_PRECEDENCE)
 class FirstStart implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);

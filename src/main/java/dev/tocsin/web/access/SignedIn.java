@@ -51,7 +51,7 @@ public final class SignedIn implements UserDetails {
         Set<Role> roles = Set.of(Role.values()).stream()
                 .filter(it -> token.roles().contains(it.group()))
                 .collect(Collectors.toSet());
-        return new SignedIn(null, "token-" + token.id(), token.name(), "", roles);
+        return new SignedIn(null, "token:" + token.name(), token.name(), "", roles);
     }
 
     /** Empty for a machine. */

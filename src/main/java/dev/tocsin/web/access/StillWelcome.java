@@ -26,8 +26,8 @@ class StillWelcome extends OncePerRequestFilter {
             throws ServletException, IOException {
         Authentication now = SecurityContextHolder.getContext().getAuthentication();
         if (now != null
- && !(now instanceof PreAuthenticatedAuthenticationToken)
- && now.getPrincipal() instanceof SignedIn was) {
+                && !(now instanceof PreAuthenticatedAuthenticationToken)
+                && now.getPrincipal() instanceof SignedIn was) {
             Optional<SignedIn> is =
                     signIns.now(was.getUsername()).filter(it -> it.stamp().equals(was.stamp()));
             if (is.isEmpty()) {

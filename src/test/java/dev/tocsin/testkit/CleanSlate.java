@@ -31,6 +31,7 @@ final class CleanSlate {
             }
             sql.executeUpdate(
                     "DELETE FROM ACT_RU_JOB WHERE PROCESS_DEF_ID_ IS NOT NULL AND PROCESS_INSTANCE_ID_ IS NOT NULL");
+            sql.executeUpdate("DELETE FROM ACT_RU_AUTHORIZATION WHERE USER_ID_ <> '*'");
             sql.executeUpdate("DELETE FROM catalog_team WHERE slug <> 'default'");
             sql.execute("SET REFERENTIAL_INTEGRITY TRUE");
             Snapshot.forgetEverything();

@@ -60,7 +60,7 @@ class PagesDoor {
 
     @Bean
     @Order(140)
-    SecurityFilterChain pagesDoor(HttpSecurity http) throws Exception {
+    SecurityFilterChain browserDoor(HttpSecurity http) throws Exception {
         http.csrf(it -> it.csrfTokenRepository(AccessConfiguration.csrfCookie()))
                 .headers(it -> it.contentSecurityPolicy(csp -> csp.policyDirectives(POLICY))
                         .referrerPolicy(referrer -> {}))

@@ -36,10 +36,7 @@ public class TokenDesk {
         Long owner = token.owner();
         return owner == null
                 ? "a machine"
-                : responders
-                        .find(new ResponderId(owner))
-                        .map(Responder::name)
-                        .orElse("somebody unknown");
+                : responders.find(new ResponderId(owner)).map(Responder::name).orElse("somebody unknown");
     }
 
     /** @param machine belongs to nobody, so that it outlives whoever made it; for administrators */

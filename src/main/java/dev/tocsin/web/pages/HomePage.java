@@ -43,7 +43,9 @@ class HomePage {
         Instant now = clock.instant();
         model.addAttribute(
                 "duties",
-                teams.all().stream().flatMap(it -> duty(it, now, times).stream()).toList());
+                teams.all().stream()
+                        .flatMap(it -> duty(it, now, times).stream())
+                        .toList());
         model.addAttribute(
                 "integrations",
                 integrations.all().stream().filter(it -> !it.revoked()).count());

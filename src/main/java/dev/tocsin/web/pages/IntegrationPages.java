@@ -47,11 +47,9 @@ class IntegrationPages {
         Times times = new Times(zone);
         var all = integrations.all();
         model.addAttribute("integrations", all);
-        model.addAttribute(
-                "lastUsed",
-                all.stream()
-                        .collect(Collectors.toMap(
-                                Integration::id, it -> it.lastUsedAt().map(times::at).orElse("never"))));
+        model.addAttribute("lastUsed", all.stream().collect(Collectors.toMap(Integration::id, it -> it.lastUsedAt()
+                .map(times::at)
+                .orElse("never"))));
         model.addAttribute("services", services.all());
         model.addAttribute("kinds", Integration.Kind.values());
         model.addAttribute("kindNames", names());

@@ -45,8 +45,7 @@ class PeoplePages {
 
     @GetMapping("/people")
     String list(Model model) {
-        model.addAttribute(
-                "people", responders.all().stream().map(this::line).toList());
+        model.addAttribute("people", responders.all().stream().map(this::line).toList());
         return "people";
     }
 
@@ -139,8 +138,7 @@ class PeoplePages {
         return it.pointer().substring(1).replace('/', ' ') + " " + it.detail();
     }
 
-    private static String form(
-            Model model, PersonForm form, @Nullable Responder responder, Map<String, String> wrong) {
+    private static String form(Model model, PersonForm form, @Nullable Responder responder, Map<String, String> wrong) {
         model.addAttribute("form", form);
         model.addAttribute("login", responder == null ? null : responder.login());
         model.addAttribute("title", responder == null ? "Add a person" : responder.name());

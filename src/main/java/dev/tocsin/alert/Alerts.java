@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** All alerts, by episode. */
 @Component
@@ -25,6 +27,7 @@ public class Alerts {
     private final AlertRows rows;
     private final GroupKeys groups;
     private final Integrations integrations;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Alerts(
@@ -33,12 +36,14 @@ public class Alerts {
             AlertRows rows,
             GroupKeys groups,
             Integrations integrations,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.normaliser = normaliser;
         this.committer = committer;
         this.rows = rows;
         this.groups = groups;
         this.integrations = integrations;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -62,6 +67,14 @@ public class Alerts {
         }
         List<Outcome> outcomes = valid.isEmpty() ? List.of() : committer.commit(valid);
         return new Accepted(outcomes, rejections);
+    }
+
+    /** Passes on that a source's alert is being worked on; an alert that does not fire is nobody's work. */
+    @Transactional
+    public void acknowledge(IntegrationId integration, String dedupKey) {
+        rows.firing(Normaliser.identity(integration, dedupKey, Map.of()))
+                .ifPresent(alert ->
+                        events.publishEvent(new AlertAcknowledged(alert.id(), alert.incidentId(), integration)));
     }
 
     public Optional<StoredAlert> find(long alertId) {

@@ -35,6 +35,10 @@ public class AlertRows {
         return list("WHERE a.id = ?", id).stream().findFirst();
     }
 
+    public Optional<StoredAlert> firing(long fingerprint) {
+        return list("WHERE l.fingerprint = ?", fingerprint).stream().findFirst();
+    }
+
     public List<StoredAlert> pending(Instant changedBefore, int limit) {
         return list(
                 "WHERE a.pending = TRUE AND a.changed_at <= ? ORDER BY a.changed_at LIMIT ?",

@@ -11,7 +11,7 @@ final class Merge {
 
     static Decision decide(@Nullable Episode known, Observation seen, Instant now) {
         if (known == null) {
-            return seen.firing() ? new Decision.Begin(1, null) : new Decision.BeginEnded(1);
+            return seen.firing() ? new Decision.Begin(1, null) : unheard(seen, 1);
         }
         return known.firesAt(now) ? whileFiring(known, seen) : afterEnd(known, seen);
     }
@@ -55,7 +55,12 @@ final class Merge {
         if (!seen.end().isAfter(end)) {
             return new Decision.Ignore();
         }
-        return overlaps ? new Decision.Amend(known, seen.end()) : new Decision.BeginEnded(known.number() + 1);
+        return overlaps ? new Decision.Amend(known, seen.end()) : unheard(seen, known.number() + 1);
+    }
+
+    /** An episode that nobody told us of while it lasted; without a start there is nothing to keep. */
+    private static Decision unheard(Observation seen, int number) {
+        return seen.startGiven() ? new Decision.BeginEnded(number) : new Decision.Ignore();
     }
 
     private static Instant earlier(Instant a, Instant b) {

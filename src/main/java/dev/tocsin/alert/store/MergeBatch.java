@@ -42,7 +42,9 @@ final class MergeBatch {
             return refire(refire, seen);
         } else if (decision instanceof Decision.Resolve resolve) {
             resolve(resolve.episode(), resolve.startsAt(), resolve.endsAt());
-            annotate(resolve.episode(), seen);
+            if (!seen.annotations().isEmpty()) {
+                annotate(resolve.episode(), seen);
+            }
         } else if (decision instanceof Decision.Amend amend) {
             amended.add(new Object[] {Utc.at(amend.endsAt()), amend.episode().id()});
         }

@@ -54,6 +54,7 @@ class IncidentTasks {
     IncidentTask remindCalled(Escalations escalations, SlaClocks clocks, Clock clock) {
         return (incident, step) -> {
             if (clocks.atRisk(incident, clock.instant())) {
+                step.set("atRisk", true);
                 escalations.remindCalled(incident, step.held());
             }
         };
@@ -63,6 +64,7 @@ class IncidentTasks {
     IncidentTask recordBreach(SlaClocks clocks, Timeline timeline, Clock clock) {
         return (incident, step) -> {
             if (clocks.breach(incident, ClockKind.RESPONSE)) {
+                step.set("breached", true);
                 timeline.add(incident, clock.instant(), "breached", CLOCK, "Response deadline missed");
             }
         };
@@ -84,6 +86,7 @@ class IncidentTasks {
             SlaClocks clocks, Escalations escalations, Incidents incidents, Timeline timeline, Clock clock) {
         return (incident, step) -> {
             if (clocks.breach(incident, ClockKind.RESOLUTION)) {
+                step.set("breached", true);
                 timeline.add(incident, clock.instant(), "breached", CLOCK, "Resolution target missed");
                 if (!step.text("extendedOutage").isEmpty()) {
                     escalations.extendedOutage(incident);

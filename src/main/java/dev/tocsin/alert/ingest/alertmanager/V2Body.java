@@ -1,0 +1,30 @@
+package dev.tocsin.alert.ingest.alertmanager;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.alert.ingest.Body;
+import dev.tocsin.alert.ingest.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Locale;
+
+/** Bodies, with what go-openapi says of bad ones. */
+final class V2Body {
+
+    private V2Body() {}
+
+    static JsonNode read(HttpServletRequest request, long limit, String what) throws IOException {
+        String type = request.getContentType();
+        if (type != null && !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            throw Refusal.of(415, "unsupported media type \"" + type + "\", only [application/json] are allowed");
+        }
+        try {
+            return Body.json(Body.bytes(request, limit)).orElseThrow(() -> Refusal.missing(what));
+        } catch (Body.Malformed malformed) {
+            throw unparsable(what, String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    static Refusal unparsable(String what, String why) {
+        return Refusal.of(400, "parsing " + what + " body from \"\" failed, because " + why);
+    }
+}

@@ -1,0 +1,247 @@
+package dev.tocsin.web.incidents;
+
+import dev.tocsin.catalog.Responder;
+import dev.tocsin.catalog.Responders;
+import dev.tocsin.catalog.Service;
+import dev.tocsin.catalog.Services;
+import dev.tocsin.catalog.Teams;
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.IllegalTransition;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.IncidentView;
+import dev.tocsin.incident.Incidents;
+import dev.tocsin.incident.NewIncident;
+import dev.tocsin.incident.Outcome;
+import dev.tocsin.incident.Priority;
+import dev.tocsin.incident.Resolution;
+import dev.tocsin.incident.UnknownIncident;
+import dev.tocsin.sla.ClockKind;
+import dev.tocsin.sla.SlaClock;
+import dev.tocsin.sla.SlaClocks;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/v1/incidents}: what a person may do with an incident; a second click is answered with who was first. */
+@RestController
+@Tag(name = "Incidents")
+@RequestMapping("/api/v1/incidents")
+class IncidentsController {
+    private static final int MOST = 500;
+
+    private final Incidents incidents;
+    private final IncidentReport report;
+    private final SlaClocks clocks;
+    private final Services services;
+    private final Teams teams;
+    private final Responders responders;
+    private final Clock clock;
+
+    IncidentsController(
+            Incidents incidents,
+            IncidentReport report,
+            SlaClocks clocks,
+            Services services,
+            Teams teams,
+            Responders responders,
+            Clock clock) {
+        this.incidents = incidents;
+        this.report = report;
+        this.clocks = clocks;
+        this.services = services;
+        this.teams = teams;
+        this.responders = responders;
+        this.clock = clock;
+    }
+
+    record Opening(
+            @NotBlank @Size(max = 500) String title,
+            @Nullable String service,
+            @NotNull Priority priority,
+            @Nullable @Size(max = 10_000) String description) {}
+
+    record Snooze(@NotNull Instant until) {}
+
+    record Assignment(@Nullable String responder) {}
+
+    record Move(@NotNull Priority priority, @Nullable @Size(max = 1000) String why) {}
+
+    record Merge(@NotBlank String into) {}
+
+    record Note(@NotBlank @Size(max = 10_000) String text) {}
+
+    record Ending(
+            @Nullable @Size(max = 200) String cause, @Nullable @Size(max = 10_000) String note, boolean postmortem) {}
+
+    record Why(@Nullable @Size(max = 1000) String why) {}
+
+    record SupportCase(@NotBlank @Size(max = 200) String provider, @NotBlank @Size(max = 200) String number) {}
+
+    @GetMapping
+    @Operation(summary = "The newest incidents; state is open (default), all, or one state")
+    List<IncidentJson> list(
+            @RequestParam(defaultValue = "open") String state, @RequestParam(defaultValue = "100") int limit) {
+        return incidents.newest(states(state), Math.max(1, Math.min(limit, MOST))).stream()
+                .map(IncidentJson::of)
+                .toList();
+    }
+
+    @GetMapping("/{key}")
+    @Operation(
+            summary =
+                    "One incident with its alerts, clocks, deliveries, timeline, what is next and why it has its tier")
+    IncidentReport.Whole show(@PathVariable String key) {
+        return report.of(found(key));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Opens an incident by hand")
+    IncidentJson open(@Valid @RequestBody Opening opening, Principal person) {
+        Optional<Service> service = Optional.ofNullable(opening.service()).map(this::service);
+        String description = opening.description();
+        return IncidentJson.of(incidents.open(
+                new NewIncident(
+                        opening.title(),
+                        description == null ? "" : description,
+                        null,
+                        opening.priority(),
+                        false,
+                        service.map(Service::id).orElse(null),
+                        service.map(Service::name).orElse("no service"),
+                        service.map(Service::team)
+                                .orElseGet(() -> teams.byDefault().id()),
+                        clock.instant(),
+                        null),
+                by(person),
+                "Opened by " + by(person).name()));
+    }
+
+    @PostMapping("/{key}/acknowledge")
+    Outcome acknowledge(@PathVariable String key, Principal person) {
+        return incidents.acknowledge(id(key), by(person));
+    }
+
+    @PostMapping("/{key}/unacknowledge")
+    Outcome unacknowledge(@PathVariable String key, Principal person) {
+        return incidents.unacknowledge(id(key), by(person));
+    }
+
+    @PostMapping("/{key}/assign")
+    Outcome assign(@PathVariable String key, @Valid @RequestBody Assignment assignment, Principal person) {
+        Optional<Responder> to = Optional.ofNullable(assignment.responder()).map(login -> responders
+                .byLogin(login)
+                .orElseThrow(() -> new IllegalTransition("There is nobody with the login " + login)));
+        return incidents.assign(id(key), to.map(Responder::id).orElse(null), by(person));
+    }
+
+    @PostMapping("/{key}/snooze")
+    Outcome snooze(@PathVariable String key, @Valid @RequestBody Snooze snooze, Principal person) {
+        IncidentId id = id(key);
+        Instant deadline = clocks.current(id, ClockKind.RESPONSE)
+                .filter(running -> running.endedAt() == null)
+                .map(SlaClock::deadline)
+                .orElse(null);
+        return incidents.snooze(id, snooze.until(), deadline, by(person));
+    }
+
+    @PostMapping("/{key}/priority")
+    Outcome move(@PathVariable String key, @Valid @RequestBody Move move, Principal person) {
+        return incidents.changePriority(id(key), move.priority(), by(person), text(move.why()));
+    }
+
+    @PostMapping("/{key}/merge")
+    Outcome merge(@PathVariable String key, @Valid @RequestBody Merge merge, Principal person) {
+        return incidents.merge(id(key), id(merge.into()), by(person));
+    }
+
+    @PostMapping("/{key}/note")
+    Outcome note(@PathVariable String key, @Valid @RequestBody Note note, Principal person) {
+        return incidents.note(id(key), note.text(), by(person));
+    }
+
+    @PostMapping("/{key}/resolve")
+    Outcome resolve(@PathVariable String key, @Valid @RequestBody Ending ending, Principal person) {
+        return incidents.resolve(
+                id(key), new Resolution(text(ending.cause()), text(ending.note()), ending.postmortem()), by(person));
+    }
+
+    @PostMapping("/{key}/reopen")
+    Outcome reopen(@PathVariable String key, @Valid @RequestBody Why why, Principal person) {
+        return incidents.reopen(id(key), by(person), text(why.why()));
+    }
+
+    @PostMapping("/{key}/close")
+    Outcome close(@PathVariable String key, Principal person) {
+        return incidents.close(id(key), by(person));
+    }
+
+    @PostMapping("/{key}/support-case")
+    Outcome support(@PathVariable String key, @Valid @RequestBody SupportCase support, Principal person) {
+        return incidents.openSupportCase(id(key), support.provider(), support.number(), by(person));
+    }
+
+    @PostMapping("/{key}/postmortem")
+    Outcome postmortem(@PathVariable String key, Principal person) {
+        return incidents.wantPostmortem(id(key), by(person));
+    }
+
+    private Service service(String slug) {
+        return services.bySlug(slug).orElseThrow(() -> new IllegalTransition("There is no service " + slug));
+    }
+
+    private IncidentId id(String key) {
+        return found(key).id();
+    }
+
+    /** By number, with or without the prefix. */
+    private IncidentView found(String key) {
+        String digits = key.regionMatches(true, 0, "INC-", 0, 4) ? key.substring(4) : key;
+        if (!digits.matches("\\d{1,18}")) {
+            throw new UnknownIncident(key);
+        }
+        return incidents.byNumber(Long.parseLong(digits)).orElseThrow(() -> new UnknownIncident("INC-" + digits));
+    }
+
+    private Actor by(Principal person) {
+        return responders
+                .byLogin(person.getName())
+                .map(known -> new Actor(known.id(), known.name()))
+                .orElseGet(() -> Actor.system(person.getName()));
+    }
+
+    private static List<IncidentState> states(String name) {
+        return switch (name) {
+            case "open" -> List.of(IncidentState.OPENED, IncidentState.ACKNOWLEDGED);
+            case "all" -> List.of(IncidentState.values());
+            default ->
+                Arrays.stream(IncidentState.values())
+                        .filter(state -> state.name().equalsIgnoreCase(name))
+                        .toList();
+        };
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text.trim();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tocsin.workflow.tasklist;
+
+import dev.tocsin.catalog.Role;
+import java.util.List;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Everybody may enter the Tasklist and sees the tasks offered to them; leads and the CTO see and may take every
+ * incident's. Cockpit and Admin are the admins' alone, whose group the engine gives everything.
+ */
+@Component
+@Order(5)
+class TasklistRights implements ApplicationRunner {
+    private static final List<String> PROCESSES =
+            List.of("incident-critical", "incident-high", "incident-medium", "incident-low", "postmortem");
+
+    private final AuthorizationService authorizations;
+
+    TasklistRights(AuthorizationService authorizations) {
+        this.authorizations = authorizations;
+    }
+
+    @Override
+    @Transactional
+    public void run(ApplicationArguments arguments) {
+        for (Role role : List.of(Role.ON_CALL, Role.ENGINEERING_LEAD, Role.CTO)) {
+            grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        }
+        for (Role role : List.of(Role.ENGINEERING_LEAD, Role.CTO)) {
+            for (String process : PROCESSES) {
+                grant(
+                        role,
+                        Resources.PROCESS_DEFINITION,
+                        process,
+                        ProcessDefinitionPermissions.READ_TASK,
+                        ProcessDefinitionPermissions.UPDATE_TASK);
+            }
+        }
+    }
+
+    private void grant(Role role, Resource resource, String id, Permission... permissions) {
+        boolean granted = authorizations
+                        .createAuthorizationQuery()
+                        .groupIdIn(role.group())
+                        .resourceType(resource)
+                        .resourceId(id)
+                        .count()
+                > 0;
+        if (granted) {
+            return;
+        }
+        Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        grant.setGroupId(role.group());
+        grant.setResource(resource);
+        grant.setResourceId(id);
+        for (Permission permission : permissions) {
+            grant.addPermission(permission);
+        }
+        authorizations.saveAuthorization(grant);
+    }
+}

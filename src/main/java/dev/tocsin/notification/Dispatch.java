@@ -7,6 +7,7 @@ import dev.tocsin.catalog.Responders;
 import dev.tocsin.notification.outbox.AttemptRow;
 import dev.tocsin.notification.outbox.Attempts;
 import dev.tocsin.notification.outbox.DeliveryMeters;
+import dev.tocsin.notification.outbox.Lanes;
 import dev.tocsin.notification.outbox.LineRow;
 import dev.tocsin.notification.outbox.Lines;
 import dev.tocsin.notification.outbox.MessageRow;
@@ -33,6 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Dispatch {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final int MOST_ATTEMPTS = 25;
+    private static final int NARROW = 4;
+    private static final Duration SLOW = Duration.ofSeconds(5);
 
     private final Lines lines;
     private final Messages messages;
@@ -43,6 +46,7 @@ public class Dispatch {
     private final DeliveryMeters meters;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Lanes lanes = new Lanes(NARROW, SLOW);
 
     Dispatch(
             Lines lines,
@@ -138,7 +142,10 @@ public class Dispatch {
         if (message.attempts() > MOST_ATTEMPTS) {
             return new SendResult.Undeliverable("Given up after %d attempts".formatted(MOST_ATTEMPTS));
         }
-        return channel.send(taken.letter(), contact);
+        return lanes.through(
+                        message.channel() + ' ' + message.shownAddress(), () -> channel.send(taken.letter(), contact))
+                .orElseGet(() -> new SendResult.RetryLater(
+                        Optional.empty(), "Not called: it answers slowly and %d calls are waiting".formatted(NARROW)));
     }
 
     /** Records the answer; to be called in the transaction that moves the queue on. */

@@ -91,7 +91,7 @@ class SendWorkers implements Drainable, DisposableBean {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException failed) {
-                LOG.warn("Messages could not be fetched; tried again in {}", settings.poll(), failed);
+                LOG.warn("Messages could not be fetched, tried again in {}: {}", settings.poll(), failed.toString());
             }
         }
     }

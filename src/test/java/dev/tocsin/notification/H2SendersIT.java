@@ -1,0 +1,16 @@
+package dev.tocsin.notification;
+
+import dev.tocsin.testkit.TestDatabase;
+import dev.tocsin.testkit.TestDatabases;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2SendersIT extends SendersContract {
+    @TempDir
+    static Path folder;
+
+    @Override
+    TestDatabase database() {
+        return TestDatabases.h2(folder);
+    }
+}

@@ -34,6 +34,9 @@ interface IncidentRepository extends Repository<Incident, Long> {
             + " and i.openGroupKey is not null and i.resolvedAt <= :before")
     List<Long> watched(Instant before);
 
+    @Query("select i.priority, count(i) from Incident i where i.state in :states group by i.priority")
+    List<Object[]> countByPriority(List<IncidentState> states);
+
     @Modifying
     @Query("update Incident i set i.openGroupKey = null where i.mergedInto = :survivor")
     int releaseGroupsOfMerged(long survivor);

@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -58,6 +60,13 @@ public class Incidents {
         return incidents.newest(inStates, Limit.of(limit)).stream()
                 .map(Incident::view)
                 .toList();
+    }
+
+    /** How many are opened or acknowledged, by tier; tiers without any are left out. */
+    @Transactional(readOnly = true)
+    public Map<Priority, Long> open() {
+        return incidents.countByPriority(List.of(IncidentState.OPENED, IncidentState.ACKNOWLEDGED)).stream()
+                .collect(Collectors.toMap(row -> (Priority) row[0], row -> (Long) row[1]));
     }
 
     public Outcome acknowledge(IncidentId id, Actor by) {

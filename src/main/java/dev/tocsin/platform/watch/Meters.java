@@ -1,0 +1,26 @@
+package dev.tocsin.platform.watch;
+
+/**
+ * What {@code /actuator/prometheus} tells, by Micrometer's names (Prometheus writes them with underscores, counters with
+ * {@code _total}). Whoever counts one of these through a {@code MeterRegistry} uses the name from here.
+ */
+public final class Meters {
+    /** Counter {source, outcome}: alerts taken in. */
+    public static final String ALERTS = "tocsin.ingested.alerts";
+    /** Gauge {tier}: incidents opened or acknowledged. */
+    public static final String INCIDENTS_OPEN = "tocsin.incidents.open";
+    /** Counter {channel, outcome}: calls to channels: sent, retry, undeliverable. */
+    public static final String NOTIFICATIONS = "tocsin.notifications";
+    /** Timer {tier}: from an incident's opening by its first alert until its first page was taken by a channel. */
+    public static final String ALERT_TO_PAGE = "tocsin.alert.page.latency";
+    /** Gauge, seconds: age of the oldest due timer. */
+    public static final String TIMER_LATENESS = "tocsin.workflow.timer.lateness";
+    /** Gauge: jobs that should run now. */
+    public static final String JOBS_DUE = "tocsin.workflow.jobs.due";
+    /** Gauge: jobs that have failed and are tried again. */
+    public static final String JOBS_FAILING = "tocsin.workflow.jobs.failing";
+    /** Gauge: jobs and sends out of retries. */
+    public static final String JOBS_STUCK = "tocsin.workflow.jobs.stuck";
+
+    private Meters() {}
+}

@@ -1,0 +1,56 @@
+package dev.tocsin.workflow.health;
+
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.IncidentView;
+import dev.tocsin.incident.Incidents;
+import dev.tocsin.incident.Priority;
+import dev.tocsin.notification.PagesSent;
+import dev.tocsin.platform.Snapshot;
+import dev.tocsin.platform.watch.Meters;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** How many incidents are open, and how soon their first page left. */
+@Component
+class IncidentMeters {
+    private static final String FIRST = "round 1";
+
+    private final Incidents incidents;
+    private final MeterRegistry registry;
+
+    IncidentMeters(Incidents incidents, MeterRegistry registry) {
+        this.incidents = incidents;
+        this.registry = registry;
+        Snapshot<Map<Priority, Long>> open = new Snapshot<>(Duration.ofSeconds(2), incidents::open);
+        for (Priority tier : Priority.values()) {
+            Gauge.builder(Meters.INCIDENTS_OPEN, () -> open.get().getOrDefault(tier, 0L))
+                    .description("Incidents opened or acknowledged")
+                    .tag("tier", tier.slug())
+                    .register(registry);
+        }
+    }
+
+    @EventListener
+    void on(PagesSent sent) {
+        sent.subjects().stream()
+                .filter(subject -> subject.reason().endsWith(FIRST))
+                .flatMap(subject -> incidents.find(new IncidentId(subject.subjectId())).stream())
+                .filter(incident -> incident.stint() <= 1)
+                .forEach(incident -> record(incident, sent.at()));
+    }
+
+    private void record(IncidentView incident, Instant at) {
+        Timer.builder(Meters.ALERT_TO_PAGE)
+                .description("From an incident's opening until its first page was taken by a channel")
+                .tag("tier", incident.priority().slug())
+                .publishPercentileHistogram()
+                .register(registry)
+                .record(Duration.between(incident.openedAt(), at));
+    }
+}

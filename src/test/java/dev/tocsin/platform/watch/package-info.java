@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.platform.watch;
+
+import org.jspecify.annotations.NullMarked;

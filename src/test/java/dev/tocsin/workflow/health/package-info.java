@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.workflow.health;
+
+import org.jspecify.annotations.NullMarked;

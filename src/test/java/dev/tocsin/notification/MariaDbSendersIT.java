@@ -2,7 +2,12 @@ package dev.tocsin.notification;
 
 import dev.tocsin.testkit.TestDatabase;
 import dev.tocsin.testkit.TestDatabases;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
+@EnabledIfEnvironmentVariable(
+        named = "TOCSIN_TEST_MYSQL_URL",
+        matches = ".+",
+        disabledReason = "TOCSIN_TEST_MYSQL_URL names no server")
 class MariaDbSendersIT extends SendersContract {
 
     @Override

@@ -1,9 +1,13 @@
 package dev.tocsin.catalog;
 
 import dev.tocsin.platform.InvalidInput;
+import dev.tocsin.platform.Snapshot;
 import dev.tocsin.platform.Utc;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -20,6 +24,7 @@ public class Passwords {
     private final JdbcClient jdbc;
     private final PasswordEncoder encoder;
     private final Clock clock;
+    private final Snapshot<Map<ResponderId, String>> stamps = new Snapshot<>(Duration.ofSeconds(2), this::load);
 
     Passwords(JdbcClient jdbc, PasswordEncoder encoder, Clock clock) {
         this.jdbc = jdbc;
@@ -42,6 +47,7 @@ public class Passwords {
         jdbc.sql("INSERT INTO catalog_password (responder_id, hash, changed_at) VALUES (?, ?, ?)")
                 .params(id.value(), encoder.encode(password), Utc.at(clock.instant()))
                 .update();
+        stamps.forget();
     }
 
     public boolean matches(ResponderId id, String password) {
@@ -56,10 +62,17 @@ public class Passwords {
 
     /** Changes with every new password, so that sessions made with the old one can be told apart; empty without one. */
     public String stamp(ResponderId id) {
-        return jdbc.sql("SELECT changed_at FROM catalog_password WHERE responder_id = ?")
-                .param(id.value())
-                .query((row, n) -> Utc.instant(row, "changed_at").toString())
-                .optional()
-                .orElse("");
+        return stamps.get().getOrDefault(id, "");
+    }
+
+    private Map<ResponderId, String> load() {
+        return jdbc
+                .sql("SELECT responder_id, changed_at FROM catalog_password")
+                .query((row, n) -> Map.entry(
+                        new ResponderId(row.getLong("responder_id")),
+                        Utc.instant(row, "changed_at").toString()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -61,16 +61,16 @@ public class Responders {
         }
     }
 
-    /** @throws Conflict when the login is taken, or nobody would be left who may administer */
+    /** @throws Conflict when nobody would be left who may administer, or the login differs */
     @Transactional
     public Responder change(ResponderId id, Profile profile) {
         profile.check();
-        boolean administered = administered();
-        try {
-            rows.update(id, minutes(profile));
-        } catch (DuplicateKeyException taken) {
-            throw taken(profile);
+        Responder before = find(id).orElseThrow(() -> nobody(id));
+        if (!before.login().equals(profile.login())) {
+            throw new Conflict("A login cannot be changed; %s stays '%s'".formatted(before.name(), before.login()));
         }
+        boolean administered = administered();
+        rows.update(id, minutes(profile));
         return stillAdministered(administered, changed(id));
     }
 
@@ -94,7 +94,7 @@ public class Responders {
 
     private Responder changed(ResponderId id) {
         people.forget();
-        Responder responder = find(id).orElseThrow(() -> new NotFound("There is no responder " + id.value()));
+        Responder responder = find(id).orElseThrow(() -> nobody(id));
         events.publishEvent(new ResponderChanged(id));
         return responder;
     }
@@ -108,6 +108,10 @@ public class Responders {
             throw new Conflict("%s is the last active administrator".formatted(changed.name()));
         }
         return changed;
+    }
+
+    private static NotFound nobody(ResponderId id) {
+        return new NotFound("There is no responder " + id.value());
     }
 
     private static Conflict taken(Profile profile) {

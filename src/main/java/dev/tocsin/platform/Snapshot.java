@@ -13,6 +13,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * behind what this node committed. A transaction that has called {@link #forget()} reads past it.
  */
 public final class Snapshot<T> {
+    private static final AtomicLong ERA = new AtomicLong();
+
     private final Supplier<T> load;
     private final long ageNanos;
     private final ReentrantLock loading = new ReentrantLock();
@@ -29,7 +31,7 @@ public final class Snapshot<T> {
             return load.get();
         }
         Held<T> now = held;
-        if (now == null || now.generation != generation.get()) {
+        if (now == null || now.generation != generation.get() || now.era != ERA.get()) {
             return reload();
         }
         if (System.nanoTime() - now.at < ageNanos || !loading.tryLock()) {
@@ -52,14 +54,20 @@ public final class Snapshot<T> {
         }
     }
 
+    /** Says that the database was emptied or replaced beneath all of them. */
+    public static void forgetEverything() {
+        ERA.incrementAndGet();
+    }
+
     private T reload() {
         long before = generation.get();
+        long era = ERA.get();
         T value = load.get();
-        held = new Held<>(value, before, System.nanoTime());
+        held = new Held<>(value, before, era, System.nanoTime());
         return value;
     }
 
-    private record Held<T>(T value, long generation, long at) {}
+    private record Held<T>(T value, long generation, long era, long at) {}
 
     private final class AfterTransaction implements TransactionSynchronization {
         @Override

@@ -1,5 +1,6 @@
 package dev.tocsin.testkit;
 
+import dev.tocsin.platform.Snapshot;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +31,10 @@ final class CleanSlate {
             }
             sql.executeUpdate(
                     "DELETE FROM ACT_RU_JOB WHERE PROCESS_DEF_ID_ IS NOT NULL AND PROCESS_INSTANCE_ID_ IS NOT NULL");
+            sql.executeUpdate("DELETE FROM ACT_RU_AUTHORIZATION WHERE USER_ID_ <> '*'");
+            sql.executeUpdate("DELETE FROM catalog_team WHERE slug <> 'default'");
             sql.execute("SET REFERENTIAL_INTEGRITY TRUE");
+            Snapshot.forgetEverything();
         } catch (SQLException failed) {
             throw new IllegalStateException("The test database could not be emptied", failed);
         }

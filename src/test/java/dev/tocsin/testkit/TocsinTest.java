@@ -26,7 +26,8 @@ import org.springframework.context.annotation.Import;
             "camunda.bpm.generate-unique-process-application-name=true",
             "camunda.bpm.job-execution.enabled=false",
             "tocsin.sweeps=false",
-            "tocsin.notification.webhook.allow-private=true"
+            "tocsin.notification.webhook.allow-private=true",
+            "tocsin.access.first-start=false"
         })
 @AutoConfigureObservability(tracing = false)
 @Import(TestkitConfiguration.class)

@@ -1,0 +1,75 @@
+package dev.tocsin.web.pages;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tocsin.platform.NotFound;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What is shown when nothing else answers: a page to people, a problem to programs. Never a stack trace. */
+@Controller
+@ControllerAdvice("dev.tocsin.web.pages")
+class ErrorPages implements ErrorController {
+    private final ObjectMapper json;
+
+    ErrorPages(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @ExceptionHandler(NotFound.class)
+    void notFound(HttpServletResponse response) throws IOException {
+        response.sendError(404);
+    }
+
+    @RequestMapping("/error")
+    Object answer(HttpServletRequest request) throws JsonProcessingException {
+        HttpStatus status = status(request);
+        if (path(request).startsWith("/api/")
+                || !Objects.toString(request.getHeader("Accept"), "").contains("text/html")) {
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem(request));
+        }
+        String page =
+                switch (status) {
+                    case NOT_FOUND -> "error/404";
+                    case FORBIDDEN -> "error/403";
+                    default -> "error";
+                };
+        return new ModelAndView(page, Map.of("status", status.value(), "path", path(request)), status);
+    }
+
+    private byte[] problem(HttpServletRequest request) throws JsonProcessingException {
+        HttpStatus status = status(request);
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", status.getReasonPhrase());
+        problem.put("status", status.value());
+        problem.put("instance", path(request));
+        return json.writeValueAsBytes(problem);
+    }
+
+    private static HttpStatus status(HttpServletRequest request) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
+        return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
+    }
+
+    private static String path(HttpServletRequest request) {
+        return Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "/");
+    }
+}

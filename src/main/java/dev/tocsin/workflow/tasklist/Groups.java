@@ -1,0 +1,52 @@
+package dev.tocsin.workflow.tasklist;
+
+import dev.tocsin.catalog.Responder;
+import dev.tocsin.catalog.Role;
+import dev.tocsin.catalog.Team;
+import dev.tocsin.oncall.Rotation;
+import dev.tocsin.oncall.Schedules;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which groups of the engine there are, and who is in them. */
+final class Groups {
+    /** The engine's webapps have this name built in. */
+    static final String ENGINE_ADMIN = "camunda-admin";
+
+    private Groups() {}
+
+    static String onCall(Team team) {
+        return Role.ON_CALL.group() + "." + team.slug();
+    }
+
+    static Set<String> all(Collection<Team> teams) {
+        Set<String> groups = new TreeSet<>(Set.of(ENGINE_ADMIN));
+        for (Role role : Role.values()) {
+            groups.add(role.group());
+        }
+        teams.forEach(team -> groups.add(onCall(team)));
+        return groups;
+    }
+
+    static Set<String> of(Responder responder, Collection<Team> teams, Schedules schedules) {
+        Set<String> groups = new TreeSet<>();
+        if (!responder.active()) {
+            return groups;
+        }
+        responder.roles().forEach(role -> groups.add(role.group()));
+        if (responder.is(Role.ADMIN)) {
+            groups.add(ENGINE_ADMIN);
+        }
+        for (Team team : teams) {
+            if (schedules
+                    .rotation(team.id())
+                    .map(Rotation::members)
+                    .filter(it -> it.contains(responder.id()))
+                    .isPresent()) {
+                groups.add(onCall(team));
+            }
+        }
+        return groups;
+    }
+}

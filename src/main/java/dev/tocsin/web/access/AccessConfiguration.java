@@ -18,6 +18,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /** The doors for programs. Those of the alert inlets come first and belong to {@code alert}. */
 @Configuration(proxyBeanMethods = false)
@@ -49,7 +50,7 @@ class AccessConfiguration {
     @Bean
     @Order(100)
     SecurityFilterChain engineRestDoor(HttpSecurity http) throws Exception {
-        http.securityMatcher("/engine-rest/**").authorizeHttpRequests(it -> {
+        http.securityMatcher(Paths.under("/engine-rest")).authorizeHttpRequests(it -> {
             if (settings.engineRest()) {
                 it.anyRequest().hasRole("ADMIN");
             } else {
@@ -63,7 +64,7 @@ class AccessConfiguration {
     @Order(110)
     SecurityFilterChain actuatorDoor(HttpSecurity http) throws Exception {
         AuthenticatedAuthorizationManager<Object> known = AuthenticatedAuthorizationManager.authenticated();
-        http.securityMatcher("/actuator/**")
+        http.securityMatcher(Paths.under("/actuator"))
                 .authorizeHttpRequests(it -> it.requestMatchers("/actuator/health", "/actuator/health/**")
                         .permitAll()
                         .requestMatchers("/actuator/prometheus")
@@ -78,7 +79,7 @@ class AccessConfiguration {
     @Bean
     @Order(120)
     SecurityFilterChain apiDoor(HttpSecurity http) throws Exception {
-        http.securityMatcher("/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
+        http.securityMatcher(new OrRequestMatcher(Paths.under("/api"), Paths.like("/v3/api-docs(\\.yaml|/.*)?")))
                 .csrf(it -> it.csrfTokenRepository(csrfCookie())
                         .ignoringRequestMatchers(request -> request.getHeader("Authorization") != null))
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.NEVER))

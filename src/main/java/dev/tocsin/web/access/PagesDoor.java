@@ -4,7 +4,6 @@ import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -13,7 +12,6 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
 /** The doors for people with a browser: our pages and the engine's webapps share one sign-in. */
@@ -35,23 +33,23 @@ class PagesDoor {
     @Bean
     @Order(130)
     SecurityFilterChain webappsDoor(HttpSecurity http) throws Exception {
-        var path = PathPatternRequestMatcher.withDefaults();
-        http.securityMatcher("/camunda", "/camunda/**")
+        http.securityMatcher(Paths.under("/camunda"))
                 .csrf(it -> it.disable())
                 .headers(it -> it.disable())
-                .logout(it -> it.logoutRequestMatcher(
-                                path.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
+                .logout(it -> it.logoutRequestMatcher(Paths.like("/camunda/api/admin/auth/user/[^/]+/logout"))
                         .addLogoutHandler(cookie)
                         .logoutSuccessHandler((request, response, who) -> response.setStatus(204)))
                 .exceptionHandling(it -> it.defaultAuthenticationEntryPointFor(
-                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path.matcher("/camunda/api/**"))
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), Paths.under("/camunda/api"))
                         .defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint(LOGIN), path.matcher("/camunda/**")))
+                                new LoginUrlAuthenticationEntryPoint(LOGIN), Paths.under("/camunda")))
                 .authorizeHttpRequests(it -> it.requestMatchers(
-                                "/camunda/api/admin/setup/**", "/camunda/api/admin/auth/user/*/login/**")
+                                Paths.under("/camunda/api/admin/setup"),
+                                Paths.like("/camunda/api/admin/auth/user/[^/]+/login/.*"))
                         .denyAll()
                         .requestMatchers(
-                                "/camunda/app/cockpit/*/**", "/camunda/app/admin/*/**", "/camunda/api/cockpit/**")
+                                Paths.like("/camunda/app/(cockpit|admin)/[^/]+/.*"),
+                                Paths.under("/camunda/api/cockpit"))
                         .hasRole("ADMIN")
                         .anyRequest()
                         .authenticated());

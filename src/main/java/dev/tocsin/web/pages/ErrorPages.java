@@ -15,10 +15,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
 
 /** What is shown when nothing else answers: a page to people, a problem to programs. Never a stack trace. */
 @Controller
@@ -35,29 +35,22 @@ class ErrorPages implements ErrorController {
         response.sendError(404);
     }
 
-    @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
-    String page(HttpServletRequest request, HttpServletResponse response, Model model) throws IOException {
-        HttpStatus status = status(request);
-        if (path(request).startsWith("/api/")) {
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.getOutputStream().write(problem(request));
-            response.flushBuffer();
-        }
-        response.setStatus(status.value());
-        model.addAttribute("status", status.value());
-        model.addAttribute("path", path(request));
-        return switch (status) {
-            case NOT_FOUND -> "error/404";
-            case FORBIDDEN -> "error/403";
-            default -> "error";
-        };
-    }
-
     @RequestMapping("/error")
-    ResponseEntity<byte[]> forPrograms(HttpServletRequest request) throws JsonProcessingException {
-        return ResponseEntity.status(status(request))
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem(request));
+    Object answer(HttpServletRequest request) throws JsonProcessingException {
+        HttpStatus status = status(request);
+        if (path(request).startsWith("/api/")
+                || !Objects.toString(request.getHeader("Accept"), "").contains("text/html")) {
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem(request));
+        }
+        String page =
+                switch (status) {
+                    case NOT_FOUND -> "error/404";
+                    case FORBIDDEN -> "error/403";
+                    default -> "error";
+                };
+        return new ModelAndView(page, Map.of("status", status.value(), "path", path(request)), status);
     }
 
     private byte[] problem(HttpServletRequest request) throws JsonProcessingException {

@@ -3,7 +3,20 @@ package dev.tocsin.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tocsin.alert.AlertReport;
+import dev.tocsin.alert.Alerts;
+import dev.tocsin.alert.Integration;
+import dev.tocsin.alert.IntegrationId;
+import dev.tocsin.alert.Integrations;
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.IncidentView;
+import dev.tocsin.incident.Incidents;
+import dev.tocsin.incident.Resolution;
+import dev.tocsin.notification.Notifications;
 import dev.tocsin.platform.Utc;
+import dev.tocsin.platform.watch.Clockwork;
+import dev.tocsin.testkit.Crew;
 import dev.tocsin.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,6 +29,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ManagementService;
@@ -140,6 +154,35 @@ abstract class StoreContract {
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> server.getBean(RuntimeService.class)
                 .getActiveActivityIds(id)
                 .contains("done"));
+    }
+
+    @Test
+    void turnsAnAlertIntoAnIncidentThatIsPagedAcknowledgedAndResolved() {
+        server.getBean(Crew.class).arrive();
+        Incidents incidents = server.getBean(Incidents.class);
+        Notifications pages = server.getBean(Notifications.class);
+        IntegrationId source = server.getBean(Integrations.class)
+                .create("store " + UUID.randomUUID(), Integration.Kind.API, null, 1000)
+                .integration();
+        Map<String, String> labels = Map.of("alertname", "ApiDown 🔔", "service", "guide-api", "severity", "critical");
+        server.getBean(Alerts.class)
+                .accept(source, List.of(new AlertReport(labels, Map.of(), null, null, "", null, true, Map.of())));
+
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> open(incidents).stream()
+                .anyMatch(it -> pages.deliveries(it.id().value()).stream()
+                        .anyMatch(page -> page.state().equals("SENT"))));
+        IncidentView incident = open(incidents).get(0);
+        Actor ana = server.getBean(Crew.class).as("ana");
+        incidents.acknowledge(incident.id(), ana);
+        incidents.resolve(incident.id(), new Resolution("a bad deploy", "rolled back", false), ana);
+
+        assertThat(incidents.find(incident.id()).orElseThrow().state()).isEqualTo(IncidentState.RESOLVED);
+        assertThat(server.getBean(Clockwork.class).forsaken()).isEmpty();
+        assertThat(server.getBean(Clockwork.class).vitals().stuck()).isZero();
+    }
+
+    private static List<IncidentView> open(Incidents incidents) {
+        return incidents.newest(List.of(IncidentState.OPENED), 10);
     }
 
     @Test

@@ -7,13 +7,15 @@ import java.time.Instant;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ManagementService;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
-/** Puts the time machine's clock in the place of the real one. */
+/** Puts the time machine's clock in the place of the real one, where nothing runs by itself. */
 @Import(Crew.class)
+@ConditionalOnProperty(name = "tocsin.sweeps", havingValue = "false")
 @TestConfiguration(proxyBeanMethods = false)
 class TestkitConfiguration {
 

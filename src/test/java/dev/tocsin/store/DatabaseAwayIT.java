@@ -3,11 +3,12 @@ package dev.tocsin.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.platform.watch.Clockwork;
+import dev.tocsin.testkit.Cable;
 import dev.tocsin.testkit.HttpStub;
 import dev.tocsin.testkit.LogsError;
 import dev.tocsin.testkit.TestDatabase;
-import java.nio.file.Path;
-import java.sql.SQLException;
+import dev.tocsin.testkit.TestDatabases;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,33 +16,35 @@ import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.model.bpmn.Bpmn;
-import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The database goes away under a running node, and comes back. */
+@EnabledIfEnvironmentVariable(
+        named = "TOCSIN_TEST_MYSQL_URL",
+        matches = ".+",
+        disabledReason = "TOCSIN_TEST_MYSQL_URL names no server")
 class DatabaseAwayIT {
-    @TempDir
-    static Path folder;
 
     @Test
-    @LogsError({"ENGINE", "SqlExceptionHelper", "HikariPool", "JDBC", "Exception"})
-    void tellsTheLastResortListAndCatchesUpWhenItIsBack() throws SQLException {
-        Server database = database(0);
-        int port = database.getPort();
+    @LogsError({"ENGINE", "SqlExceptionHelper", "EntityManagerFactoryUtils", "HikariPool"})
+    void tellsTheLastResortListAndCatchesUpWhenItIsBack() {
+        TestDatabase database = TestDatabases.mysql();
+        URI server = URI.create(database.url().substring("jdbc:".length()));
         try (HttpStub hook = new HttpStub();
-                ConfigurableApplicationContext node = node(port, hook)) {
+                Cable cable = new Cable(server.getPort());
+                ConfigurableApplicationContext node = node(database.through(cable), hook)) {
             String process = waitsThreeSeconds(node);
 
-            database.stop();
+            cable.cut();
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> said(hook).stream()
                     .anyMatch(it -> it.contains("cannot reach its database")));
             assertThat(readiness(node)).isEqualTo(Status.DOWN);
 
-            database = database(port);
+            cable.mend();
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> said(hook).stream()
                     .anyMatch(it -> it.contains("Over: Tocsin cannot reach")));
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> node.getBean(RuntimeService.class)
@@ -49,23 +52,15 @@ class DatabaseAwayIT {
                     .contains("done"));
             assertThat(node.getBean(Clockwork.class).vitals().stuck()).isZero();
             assertThat(readiness(node)).isEqualTo(Status.UP);
-        } finally {
-            database.stop();
         }
     }
 
-    private static Server database(int port) throws SQLException {
-        return Server.createTcpServer("-tcpPort", Integer.toString(port), "-ifNotExists", "-baseDir", folder.toString())
-                .start();
-    }
-
-    private static ConfigurableApplicationContext node(int port, HttpStub hook) {
-        return new TestDatabase("default", "jdbc:h2:tcp://localhost:" + port + "/./away;MODE=MySQL;WRITE_DELAY=0")
-                .start(
-                        "spring.datasource.hikari.connection-timeout=1000",
-                        "tocsin.watchdog.webhooks=" + hook.url(),
-                        "tocsin.watchdog.interval=500ms",
-                        "tocsin.watchdog.tolerance=2s");
+    private static ConfigurableApplicationContext node(TestDatabase database, HttpStub hook) {
+        return database.start(
+                "spring.datasource.hikari.connection-timeout=1000",
+                "tocsin.watchdog.webhooks=" + hook.url(),
+                "tocsin.watchdog.interval=500ms",
+                "tocsin.watchdog.tolerance=2s");
     }
 
     private static String waitsThreeSeconds(ConfigurableApplicationContext node) {

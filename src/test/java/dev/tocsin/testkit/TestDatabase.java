@@ -30,6 +30,11 @@ public record TestDatabase(String profile, String url) {
         return new SpringApplicationBuilder(Tocsin.class).run(arguments.toArray(String[]::new));
     }
 
+    /** The same database behind a cable that can be cut. */
+    public TestDatabase through(Cable cable) {
+        return new TestDatabase(profile, url.replaceFirst(":\\d+/", ":" + cable.port() + "/"));
+    }
+
     private String parameter(String name) {
         Matcher found = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(url);
         return found.find() ? found.group(1) : "";

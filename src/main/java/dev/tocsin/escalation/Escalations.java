@@ -17,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -140,52 +139,6 @@ public class Escalations {
         });
     }
 
-    /** To everybody called so far: the deadline is near. */
-    public void remindCalled(IncidentId id, Held held) {
-        IncidentView incident = incidents.lock(id);
-        Instant now = clock.instant();
-        if (incident.state() != IncidentState.OPENED || incident.quiet(now)) {
-            return;
-        }
-        List<Responder> called = called(id);
-        Optional<Next> next = Optional.of(new Next(
-                "the deadline passes and the " + Level.CTO.title() + " is paged",
-                incident.movedAt().plus(plans.of(incident.priority()).deadline())));
-        called.forEach(person -> pages.send(incident, person, "at risk", next, held.notBefore(person, now)));
-        timeline.add(id, now, "at-risk", CHAIN, "At risk; reminded " + names(called));
-    }
-
-    /** To whoever acknowledged it and has been silent since. */
-    public void remindAcknowledger(IncidentId id, Held held) {
-        IncidentView incident = incidents.lock(id);
-        if (incident.state() != IncidentState.ACKNOWLEDGED || incident.clearedAt() != null) {
-            return;
-        }
-        Instant now = clock.instant();
-        TierPlan plan = plans.of(incident.priority());
-        Optional<Next> next = Optional.of(new Next(
-                "the acknowledgement lapses and the engineering lead is paged",
-                now.plus(plan.lapse()).minus(plan.forgotten())));
-        Optional.ofNullable(incident.assignee())
-                .flatMap(responders::find)
-                .ifPresentOrElse(
-                        person -> {
-                            pages.send(incident, person, "no update", next, held.notBefore(person, now));
-                            timeline.add(id, now, "forgotten", CHAIN, "No update; asked " + person.name() + " again");
-                        },
-                        () -> timeline.add(id, now, "forgotten", CHAIN, "No update, and nobody to ask"));
-    }
-
-    /** The resolution target has passed; CRITICAL is an extended outage then, which the CTO is told of. */
-    public void extendedOutage(IncidentId id) {
-        IncidentView incident = incidents.lock(id);
-        Instant now = clock.instant();
-        List<Responder> people = rungs.of(incident.team(), Level.CTO, now);
-        people.forEach(person -> pages.send(incident, person, "extended outage", Optional.empty(), null));
-        timeline.add(id, now, "extended-outage", CHAIN, "Extended outage; paged " + names(people));
-        events.publishEvent(new RungCalled(id, Level.CTO, people));
-    }
-
     /** A page could not be delivered anywhere: the rung after that person's is called now instead of in time. */
     public void skip(IncidentId id, Responder unreachable) {
         IncidentView incident = incidents.lock(id);
@@ -196,8 +149,11 @@ public class Escalations {
             rounds.calls(id).stream()
                     .filter(call -> call.responder().equals(unreachable.id()))
                     .reduce((earlier, later) -> later)
-                    .flatMap(call -> call.level().next())
-                    .ifPresent(level -> page(incident, round.get(), level, Held.NOT, now));
+                    .ifPresent(call -> call.level()
+                            .next()
+                            .ifPresentOrElse(
+                                    level -> page(incident, round.get(), level, Held.NOT, now),
+                                    () -> lastResort(incident, call, now)));
         }
     }
 
@@ -238,22 +194,32 @@ public class Escalations {
         }
         String verb = held.until() == null ? "Paged " : "Message for " + held.until() + " to ";
         timeline.add(
-                id, now, "paged", CHAIN, verb + level.title() + ": " + names(people) + ", round " + round.number());
-        events.publishEvent(new RungCalled(id, level, people));
-    }
-
-    private void lastResort(IncidentView incident, Round round, Instant now) {
-        List<Responder> people = rungs.lastResort();
-        if (rounds.calls(incident.id()).stream().anyMatch(call -> call.round() == round.number())) {
-            return;
-        }
-        people.forEach(person -> pages.send(incident, person, "last resort", Optional.empty(), null));
-        timeline.add(
-                incident.id(),
+                id,
                 now,
                 "paged",
                 CHAIN,
-                "Nobody stands on any rung; told the last resort: " + names(people));
+                verb + level.title() + ": " + Pages.names(people) + ", round " + round.number());
+        events.publishEvent(new RungCalled(id, level, people));
+    }
+
+    /** Nobody stands on any rung of this round. */
+    private void lastResort(IncidentView incident, Round round, Instant now) {
+        if (rounds.calls(incident.id()).stream().noneMatch(call -> call.round() == round.number())) {
+            lastResort(incident, rungs.lastResort(), "Nobody stands on any rung", now);
+        }
+    }
+
+    /** The last rung of the chain could not be reached. */
+    private void lastResort(IncidentView incident, Call unanswered, Instant now) {
+        List<Responder> people = rungs.lastResort().stream()
+                .filter(person -> !person.id().equals(unanswered.responder()))
+                .toList();
+        lastResort(incident, people, "Nobody further to call", now);
+    }
+
+    private void lastResort(IncidentView incident, List<Responder> people, String why, Instant now) {
+        people.forEach(person -> pages.send(incident, person, "last resort", Optional.empty(), null));
+        timeline.add(incident.id(), now, "paged", CHAIN, why + "; told the last resort: " + Pages.names(people));
     }
 
     private Optional<Next> next(IncidentView incident, Round round, Level level) {
@@ -282,11 +248,5 @@ public class Escalations {
     private Round save(IncidentId id, Round round, boolean first) {
         rounds.save(id, round, first);
         return round;
-    }
-
-    private static String names(List<Responder> people) {
-        return people.isEmpty()
-                ? "nobody"
-                : people.stream().map(Responder::name).collect(Collectors.joining(", "));
     }
 }

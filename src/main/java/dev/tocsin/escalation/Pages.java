@@ -8,8 +8,10 @@ import dev.tocsin.platform.PublicUrl;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Pages {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
+
+    private static final int LONGEST = 400;
 
     private final Notifications notifications;
     private final PublicUrl url;
@@ -30,7 +34,9 @@ class Pages {
         ZoneId zone = to.zone();
         StringBuilder text = new StringBuilder()
                 .append(incident.serviceName())
-                .append(", opened ")
+                .append(". ")
+                .append(whatFired(incident))
+                .append("Opened ")
                 .append(local(incident.openedAt(), zone));
         if (incident.untriaged()) {
             text.append(". Untriaged: no rule knows this alert, so it counts as ")
@@ -49,6 +55,21 @@ class Pages {
                 Optional.of(url.incident(incident.number())),
                 true,
                 notBefore));
+    }
+
+    private static String whatFired(IncidentView incident) {
+        String said = incident.description().strip();
+        if (said.isEmpty()) {
+            return "";
+        }
+        String text = said.length() <= LONGEST ? said : said.substring(0, LONGEST) + "…";
+        return text.endsWith(".") || text.endsWith("…") ? text + " " : text + ". ";
+    }
+
+    static String names(List<Responder> people) {
+        return people.isEmpty()
+                ? "nobody"
+                : people.stream().map(Responder::name).collect(Collectors.joining(", "));
     }
 
     private static String local(Instant instant, ZoneId zone) {

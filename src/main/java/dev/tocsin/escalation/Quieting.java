@@ -4,6 +4,7 @@ import dev.tocsin.catalog.Responders;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.Incidents;
 import dev.tocsin.incident.event.IncidentAcknowledged;
+import dev.tocsin.incident.event.IncidentAssigned;
 import dev.tocsin.incident.event.IncidentMerged;
 import dev.tocsin.incident.event.IncidentResolved;
 import dev.tocsin.incident.event.IncidentSilenced;
@@ -14,17 +15,24 @@ import dev.tocsin.notification.PageUndeliverable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What an answer, a silence or an unreachable person means for pages that have not left yet. */
+/** What an answer, a silence, an assignment or an unreachable person means for who is paged. */
 @Component
 class Quieting {
     private final Notifications notifications;
     private final Escalations escalations;
+    private final Reminders reminders;
     private final Incidents incidents;
     private final Responders responders;
 
-    Quieting(Notifications notifications, Escalations escalations, Incidents incidents, Responders responders) {
+    Quieting(
+            Notifications notifications,
+            Escalations escalations,
+            Reminders reminders,
+            Incidents incidents,
+            Responders responders) {
         this.notifications = notifications;
         this.escalations = escalations;
+        this.reminders = reminders;
         this.incidents = incidents;
         this.responders = responders;
     }
@@ -52,6 +60,11 @@ class Quieting {
     @EventListener
     void on(IncidentSilenced event) {
         cancel(event.incident(), "silenced");
+    }
+
+    @EventListener
+    void on(IncidentAssigned event) {
+        reminders.assigned(event.incident(), event.to(), event.by());
     }
 
     @EventListener

@@ -172,6 +172,11 @@ class Incident extends IncidentRow {
         registerEvent(new IncidentClosed(id(), by, now));
     }
 
+    /** Its alerts are its own again. */
+    void takeGroupBack() {
+        openGroupKey = groupKey;
+    }
+
     boolean clear(Instant now) {
         if (!state.isOpen() || clearedAt != null) {
             return false;

@@ -37,6 +37,11 @@ interface IncidentRepository extends Repository<Incident, Long> {
     @Query("select i.priority, count(i) from Incident i where i.state in :states group by i.priority")
     List<Object[]> countByPriority(List<IncidentState> states);
 
+    /** The group keys that this incident and those merged into it had and nobody has now. */
+    @Query("select i from Incident i where (i.id = :id or i.mergedInto = :id) and i.groupKey is not null"
+            + " and i.openGroupKey is null and not exists (select 1 from Incident o where o.openGroupKey = i.groupKey)")
+    List<Incident> withoutTheirGroup(long id);
+
     @Modifying
     @Query("update Incident i set i.openGroupKey = null where i.mergedInto = :survivor")
     int releaseGroupsOfMerged(long survivor);

@@ -103,6 +103,10 @@ abstract class IncidentRow extends AbstractAggregateRoot<Incident> {
     @Nullable
     Long mergedInto;
 
+    /** The group of alerts it was opened for; it owns that group while {@link #openGroupKey} says so too. */
+    @Nullable
+    String groupKey;
+
     @Nullable
     String openGroupKey;
 
@@ -138,7 +142,8 @@ abstract class IncidentRow extends AbstractAggregateRoot<Incident> {
         openedAt = now;
         movedAt = now;
         updatedAt = now;
-        openGroupKey = opening.groupKey();
+        groupKey = opening.groupKey();
+        openGroupKey = groupKey;
         stint = 1;
     }
 

@@ -105,15 +105,12 @@ public class Incidents {
         });
     }
 
-    /** Quiet until then; a CRITICAL incident that nobody has acknowledged not beyond {@code latest}. */
-    public Outcome snooze(IncidentId id, Instant until, @Nullable Instant latest, Actor by) {
+    /** Quiet until then; who hears of it may refuse, as the clock of a CRITICAL incident does. */
+    public Outcome snooze(IncidentId id, Instant until, Actor by) {
         return change(id, (incident, now) -> {
             Instant end = until.truncatedTo(ChronoUnit.MILLIS);
             if (!end.isAfter(now)) {
                 throw new IllegalTransition("A snooze ends in the future; " + end + " is past");
-            }
-            if (incident.priority == Priority.CRITICAL && latest != null && end.isAfter(latest)) {
-                throw new IllegalTransition("A CRITICAL incident can't be snoozed past its deadline, " + latest);
             }
             incident.snooze(end, by, now);
             return done(incident, now, "snoozed", by, "Snoozed until " + end);
@@ -197,6 +194,7 @@ public class Incidents {
                 return Outcome.already(incident.key() + " is open");
             }
             incident.reopen(by, now);
+            incidents.withoutTheirGroup(id.value()).forEach(Incident::takeGroupBack);
             return done(incident, now, "reopened", by, why.isBlank() ? "Reopened" : "Reopened: " + why);
         });
     }

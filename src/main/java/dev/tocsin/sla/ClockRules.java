@@ -1,6 +1,8 @@
 package dev.tocsin.sla;
 
+import dev.tocsin.incident.IllegalTransition;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
 import dev.tocsin.incident.Priority;
@@ -10,7 +12,9 @@ import dev.tocsin.incident.event.IncidentOpened;
 import dev.tocsin.incident.event.IncidentPriorityChanged;
 import dev.tocsin.incident.event.IncidentReopened;
 import dev.tocsin.incident.event.IncidentResolved;
+import dev.tocsin.incident.event.IncidentSnoozed;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -50,6 +54,25 @@ class ClockRules {
         }
         clocks.drop(moved.incident(), ClockKind.RESOLUTION, ClockState.SUPERSEDED, moved.at());
         clocks.start(moved.incident(), ClockKind.RESOLUTION, stint, moved.to(), moved.at());
+    }
+
+    /** Before the answer the response deadline is the limit of a CRITICAL incident's snooze, after it the resolution target. */
+    @EventListener
+    @Order(FIRST)
+    void on(IncidentSnoozed snoozed) {
+        incidents
+                .find(snoozed.incident())
+                .filter(it -> it.priority() == Priority.CRITICAL)
+                .ifPresent(it -> {
+                    boolean answered = it.state() == IncidentState.ACKNOWLEDGED;
+                    clocks.current(it.id(), answered ? ClockKind.RESOLUTION : ClockKind.RESPONSE)
+                            .filter(clock -> snoozed.until().isAfter(clock.deadline()))
+                            .ifPresent(clock -> {
+                                throw new IllegalTransition("A CRITICAL incident can't be snoozed past its "
+                                        + (answered ? "resolution target" : "response deadline") + ", "
+                                        + clock.deadline().truncatedTo(ChronoUnit.SECONDS));
+                            });
+                });
     }
 
     @EventListener

@@ -16,8 +16,6 @@ import dev.tocsin.incident.Outcome;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.UnknownIncident;
-import dev.tocsin.sla.ClockKind;
-import dev.tocsin.sla.SlaClock;
 import dev.tocsin.sla.SlaClocks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -157,12 +155,7 @@ class IncidentsController {
 
     @PostMapping("/{key}/snooze")
     Outcome snooze(@PathVariable String key, @Valid @RequestBody Snooze snooze, Principal person) {
-        IncidentId id = id(key);
-        Instant deadline = clocks.current(id, ClockKind.RESPONSE)
-                .filter(running -> running.endedAt() == null)
-                .map(SlaClock::deadline)
-                .orElse(null);
-        return incidents.snooze(id, snooze.until(), deadline, by(person));
+        return incidents.snooze(id(key), snooze.until(), by(person));
     }
 
     @PostMapping("/{key}/priority")

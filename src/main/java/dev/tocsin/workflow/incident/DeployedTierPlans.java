@@ -31,6 +31,11 @@ class DeployedTierPlans implements TierPlans {
                 .latestVersion()
                 .singleResult()
                 .getId();
+        return ofDefinition(definition);
+    }
+
+    /** The numbers that a running incident began with. */
+    TierPlan ofDefinition(String definition) {
         return byDefinition.computeIfAbsent(definition, this::read);
     }
 

@@ -2,6 +2,7 @@ package dev.tocsin.workflow.incident;
 
 import dev.tocsin.escalation.Escalations;
 import dev.tocsin.escalation.Level;
+import dev.tocsin.escalation.Reminders;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.IncidentStates;
@@ -51,11 +52,11 @@ class IncidentTasks {
     }
 
     @Bean
-    IncidentTask remindCalled(Escalations escalations, SlaClocks clocks, Clock clock) {
+    IncidentTask remindCalled(Reminders reminders, SlaClocks clocks, Clock clock) {
         return (incident, step) -> {
             if (clocks.atRisk(incident, clock.instant())) {
                 step.set("atRisk", true);
-                escalations.remindCalled(incident, step.held());
+                reminders.remindCalled(incident, step.held());
             }
         };
     }
@@ -82,22 +83,21 @@ class IncidentTasks {
     }
 
     @Bean
-    IncidentTask missResolutionTarget(
-            SlaClocks clocks, Escalations escalations, Incidents incidents, Timeline timeline, Clock clock) {
+    IncidentTask missResolutionTarget(SlaClocks clocks, Reminders reminders, Timeline timeline, Clock clock) {
         return (incident, step) -> {
             if (clocks.breach(incident, ClockKind.RESOLUTION)) {
                 step.set("breached", true);
                 timeline.add(incident, clock.instant(), "breached", CLOCK, "Resolution target missed");
                 if (!step.text("extendedOutage").isEmpty()) {
-                    escalations.extendedOutage(incident);
+                    reminders.extendedOutage(incident);
                 }
             }
         };
     }
 
     @Bean
-    IncidentTask remindAcknowledger(Escalations escalations) {
-        return (incident, step) -> escalations.remindAcknowledger(incident, step.held());
+    IncidentTask remindAcknowledger(Reminders reminders) {
+        return (incident, step) -> reminders.remindAcknowledger(incident, step.held());
     }
 
     @Bean

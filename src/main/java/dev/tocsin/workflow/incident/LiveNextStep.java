@@ -3,10 +3,15 @@ package dev.tocsin.workflow.incident;
 import dev.tocsin.escalation.Next;
 import dev.tocsin.escalation.NextStep;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.IncidentView;
+import dev.tocsin.incident.Incidents;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Job;
@@ -31,25 +36,42 @@ class LiveNextStep implements NextStep {
             Map.entry("hold", "resolves by itself, nothing fires any more"),
             Map.entry("watchOver", "is closed"));
 
+    /** Do nothing while nothing fires or all of it is silenced. */
+    private static final Set<String> CALLS =
+            Set.of("callLead", "callCto", "atRisk", "nightOver", "holdLimit", "forgotten");
+
     private final ManagementService management;
     private final TierInstances instances;
+    private final Incidents incidents;
+    private final Clock clock;
     private final Map<String, String> activities = new ConcurrentHashMap<>();
 
-    LiveNextStep(@Lazy ManagementService management, TierInstances instances) {
+    LiveNextStep(@Lazy ManagementService management, TierInstances instances, Incidents incidents, Clock clock) {
         this.management = management;
         this.instances = instances;
+        this.incidents = incidents;
+        this.clock = clock;
     }
 
     @Override
-    public Optional<Next> of(IncidentId incident) {
-        return instances.of(incident).flatMap(this::of);
+    public Optional<Next> of(IncidentId id) {
+        return incidents.find(id).flatMap(incident -> instances.of(id).flatMap(running -> of(incident, running)));
     }
 
-    private Optional<Next> of(ProcessInstance instance) {
-        return management.createJobQuery().processInstanceId(instance.getId()).timers().list().stream()
+    private Optional<Next> of(IncidentView incident, ProcessInstance running) {
+        boolean quiet = incident.quiet(clock.instant());
+        Stream<Next> timers = management.createJobQuery().processInstanceId(running.getId()).timers().list().stream()
                 .filter(job -> WORDS.containsKey(activity(job)))
-                .min(Comparator.comparing(Job::getDuedate))
+                .filter(job -> !quiet || !CALLS.contains(activity(job)))
                 .map(job -> new Next(words(job), job.getDuedate().toInstant()));
+        return Stream.concat(timers, silence(incident).stream()).min(Comparator.comparing(Next::at));
+    }
+
+    private static Optional<Next> silence(IncidentView incident) {
+        return incident.state().isOpen() && incident.clearedAt() == null
+                ? Optional.ofNullable(incident.silencedUntil())
+                        .map(until -> new Next("the silence by " + incident.silencedBy() + " ends", until))
+                : Optional.empty();
     }
 
     private String words(Job job) {

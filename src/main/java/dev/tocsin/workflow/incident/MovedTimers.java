@@ -2,12 +2,10 @@ package dev.tocsin.workflow.incident;
 
 import dev.tocsin.escalation.Escalations;
 import dev.tocsin.incident.IncidentId;
-import dev.tocsin.incident.IncidentStates;
 import dev.tocsin.sla.ClockKind;
 import dev.tocsin.sla.SlaClock;
 import dev.tocsin.sla.SlaClocks;
 import dev.tocsin.sla.TierPlan;
-import dev.tocsin.sla.TierPlans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -24,28 +22,25 @@ class MovedTimers {
 
     private final ManagementService management;
     private final TierInstances instances;
-    private final IncidentStates incidents;
     private final Escalations escalations;
     private final SlaClocks clocks;
-    private final TierPlans plans;
+    private final DeployedTierPlans plans;
 
     MovedTimers(
             @Lazy ManagementService management,
             TierInstances instances,
-            IncidentStates incidents,
             Escalations escalations,
             SlaClocks clocks,
-            TierPlans plans) {
+            DeployedTierPlans plans) {
         this.management = management;
         this.instances = instances;
-        this.incidents = incidents;
         this.escalations = escalations;
         this.clocks = clocks;
         this.plans = plans;
     }
 
-    void countFrom(IncidentId incident, String instance, Instant start) {
-        TierPlan plan = plans.of(incidents.lock(incident).priority());
+    void countFrom(String definition, String instance, Instant start) {
+        TierPlan plan = plans.ofDefinition(definition);
         due(instance, "callLead", start.plus(plan.callLead()));
         due(instance, "callCto", start.plus(plan.callCto()));
     }

@@ -41,10 +41,11 @@ public class RoundClock implements ExecutionListener {
             return;
         }
         String instance = execution.getProcessInstanceId();
+        String definition = execution.getProcessDefinitionId();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void beforeCommit(boolean readOnly) {
-                unattended.run(() -> timers.countFrom(incident, instance, start));
+                unattended.run(() -> timers.countFrom(definition, instance, start));
             }
         });
     }

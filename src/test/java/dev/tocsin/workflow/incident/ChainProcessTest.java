@@ -114,7 +114,7 @@ class ChainProcessTest extends IncidentStories {
     @Test
     void snoozeQuietsPagesButNoClock() {
         IncidentId id = open(Priority.HIGH);
-        incidents.snooze(id, time.now().plus(Duration.ofMinutes(60)), null, crew.as("ana"));
+        incidents.snooze(id, time.now().plus(Duration.ofMinutes(60)), crew.as("ana"));
         time.advance(Duration.ofMinutes(59));
         assertThat(called(id)).containsExactly("1 ON_CALL +PT0S");
         assertThat(clocks.current(id, ClockKind.RESPONSE).orElseThrow().state()).isEqualTo(ClockState.BREACHED);

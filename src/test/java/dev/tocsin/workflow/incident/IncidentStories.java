@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -71,6 +72,10 @@ abstract class IncidentStories {
     }
 
     IncidentId open(Priority tier) {
+        return open(tier, null);
+    }
+
+    IncidentId open(Priority tier, @Nullable String group) {
         return incidents
                 .open(
                         new NewIncident(
@@ -83,7 +88,7 @@ abstract class IncidentStories {
                                 api.name(),
                                 api.team(),
                                 time.now(),
-                                null),
+                                group),
                         Actor.system("test"),
                         "opened by a test")
                 .id();

@@ -1,19 +1,28 @@
 package dev.tocsin.workflow.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tocsin.escalation.Next;
 import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.IllegalTransition;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Resolution;
+import dev.tocsin.notification.Delivery;
+import dev.tocsin.notification.Notifications;
 import dev.tocsin.sla.ClockKind;
 import dev.tocsin.sla.ClockState;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class TransitionProcessTest extends IncidentStories {
+    @Autowired
+    Notifications notifications;
+
     @Test
     void claimingTheTaskAcknowledgesAndItsFormResolves() {
         IncidentId id = open(Priority.HIGH);
@@ -135,5 +144,61 @@ class TransitionProcessTest extends IncidentStories {
         assertThat(view(high).state()).isEqualTo(IncidentState.RESOLVED);
         as("lena", postmortem(high), task -> tasks.complete(task.getId()));
         assertThat(view(high).state()).isEqualTo(IncidentState.CLOSED);
+    }
+
+    @Test
+    void tellsWhoeverIsAssignedByAnother() {
+        IncidentId id = open(Priority.HIGH);
+        time.settle();
+        incidents.assign(id, crew.as("ben").responder(), crew.as("lena"));
+        incidents.assign(id, crew.as("lena").responder(), crew.as("lena"));
+        assertThat(notifications.deliveries(id.value()).stream().map(Delivery::reason))
+                .containsExactlyInAnyOrder("on-call, round 1", "assigned by Lena");
+    }
+
+    @Test
+    void aReopenedIncidentOwnsItsGroupAgain() {
+        IncidentId id = open(Priority.LOW, "group-1");
+        incidents.resolve(id, new Resolution("", "", false), crew.as("ana"));
+        time.advance(Duration.ofMinutes(31));
+        assertThat(states.ofGroup("group-1")).isEmpty();
+        incidents.reopen(id, crew.as("ana"), "it is back");
+        assertThat(states.ofGroup("group-1").orElseThrow().id()).isEqualTo(id);
+    }
+
+    @Test
+    void aReopenedIncidentLeavesItsGroupToTheOneThatHasItNow() {
+        IncidentId first = open(Priority.LOW, "group-1");
+        incidents.resolve(first, new Resolution("", "", false), crew.as("ana"));
+        time.advance(Duration.ofMinutes(31));
+        IncidentId second = open(Priority.LOW, "group-1");
+        incidents.reopen(first, crew.as("ana"), "");
+        assertThat(states.ofGroup("group-1").orElseThrow().id()).isEqualTo(second);
+    }
+
+    @Test
+    void aCriticalIncidentIsNotSnoozedPastItsDeadline() {
+        IncidentId id = open(Priority.CRITICAL);
+        Instant deadline = time.now().plus(Duration.ofMinutes(5));
+        assertThatThrownBy(() -> incidents.snooze(id, deadline.plusSeconds(1), crew.as("ana")))
+                .isInstanceOf(IllegalTransition.class)
+                .hasMessageContaining("response deadline");
+        assertThat(view(id).snoozedUntil()).isNull();
+        incidents.acknowledge(id, crew.as("ana"));
+        assertThatThrownBy(() -> incidents.snooze(id, deadline.plus(Duration.ofHours(1)), crew.as("ana")))
+                .isInstanceOf(IllegalTransition.class)
+                .hasMessageContaining("resolution target");
+        assertThat(incidents.snooze(id, deadline, crew.as("ana")).changed()).isTrue();
+    }
+
+    @Test
+    void saysUntilWhenItIsWatchedOrSilencedInsteadOfCallsThatWillNotBeMade() {
+        IncidentId id = open(Priority.CRITICAL);
+        Instant opened = time.now();
+        states.cleared(id);
+        assertThat(nextStep.of(id).orElseThrow().what()).doesNotContain("pages");
+        states.refired(id);
+        states.silenced(id, "Lena", opened.plus(Duration.ofMinutes(3)));
+        assertThat(nextStep.of(id)).contains(new Next("the silence by Lena ends", opened.plus(Duration.ofMinutes(3))));
     }
 }

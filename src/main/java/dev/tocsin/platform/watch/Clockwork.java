@@ -9,4 +9,7 @@ public interface Clockwork {
 
     /** Numbers of open incidents that nobody has acknowledged and that no job will ever move; the first few. */
     List<String> forsaken();
+
+    /** Numbers of urgent incidents that wait for an answer although no page about them went through; the first few. */
+    List<String> unreached();
 }

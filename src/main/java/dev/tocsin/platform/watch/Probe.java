@@ -33,7 +33,8 @@ class Probe implements DisposableBean {
 
     /** What was found; empty when the database did not answer. */
     Optional<Finding> look() {
-        Future<Finding> answer = thread.submit(() -> new Finding(clockwork.vitals(), clockwork.forsaken()));
+        Future<Finding> answer =
+                thread.submit(() -> new Finding(clockwork.vitals(), clockwork.forsaken(), clockwork.unreached()));
         try {
             return Optional.of(answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException failed) {
@@ -51,5 +52,5 @@ class Probe implements DisposableBean {
         thread.shutdownNow();
     }
 
-    record Finding(Vitals vitals, List<String> forsaken) {}
+    record Finding(Vitals vitals, List<String> forsaken, List<String> unreached) {}
 }

@@ -22,6 +22,7 @@ class Watchdog {
     private final Complaint away = new Complaint(Symptom.DATABASE_AWAY);
     private final Complaint late = new Complaint(Symptom.TIMERS_LATE);
     private final Complaint forsaken = new Complaint(Symptom.FORSAKEN);
+    private final Complaint unreached = new Complaint(Symptom.UNREACHED);
 
     Watchdog(Probe probe, LastResort lastResort, Heartbeat heartbeat, WatchdogSettings settings, Clock clock) {
         this.probe = probe;
@@ -43,11 +44,15 @@ class Watchdog {
         boolean timersLate = vitals.late(settings.tolerance());
         String lateness = "by " + vitals.lateness().toSeconds() + " s, " + vitals.due() + " jobs waiting";
         note(late, timersLate, lateness, now, Duration.ZERO);
-        List<String> incidents = finding.forsaken();
-        note(forsaken, !incidents.isEmpty(), String.join(", ", incidents), now, settings.tolerance());
+        note(forsaken, finding.forsaken(), now);
+        note(unreached, finding.unreached(), now);
         if (!timersLate && vitals.running()) {
             heartbeat.beat(now);
         }
+    }
+
+    private void note(Complaint complaint, List<String> incidents, Instant now) {
+        note(complaint, !incidents.isEmpty(), String.join(", ", incidents), now, settings.tolerance());
     }
 
     private void note(Complaint complaint, boolean present, String detail, Instant now, Duration patience) {

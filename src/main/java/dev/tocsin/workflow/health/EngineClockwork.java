@@ -33,6 +33,17 @@ class EngineClockwork implements Clockwork {
                 where p.BUSINESS_KEY_ = concat('', i.id) and j.RETRIES_ > 0 and j.SUSPENSION_STATE_ = 1)
             order by i.number limit 20""";
 
+    /** Whoever snoozed or silenced it knows of it. */
+    private static final String UNREACHED =
+            """
+            select i.number from incident i
+            where i.state = 'OPENED' and i.priority in ('CRITICAL', 'HIGH') and i.moved_at < :before
+              and i.cleared_at is null and i.snoozed_until is null
+              and (i.silenced_until is null or i.silenced_until < :now)
+              and not exists (select 1 from notification n
+                where n.subject_id = i.id and n.state = 'SENT' and n.ended_at >= i.moved_at)
+            order by i.number limit 20""";
+
     private final ManagementService management;
     private final ExternalTaskService sends;
     private final ObjectProvider<SpringJobExecutor> executor;
@@ -72,6 +83,16 @@ class EngineClockwork implements Clockwork {
         Instant before = clock.instant().minusSeconds(5);
         return sql.sql(FORSAKEN)
                 .param("before", Utc.at(before))
+                .query((row, number) -> "INC-" + row.getLong(1))
+                .list();
+    }
+
+    @Override
+    public List<String> unreached() {
+        Instant now = clock.instant();
+        return sql.sql(UNREACHED)
+                .param("now", Utc.at(now))
+                .param("before", Utc.at(now.minusSeconds(30)))
                 .query((row, number) -> "INC-" + row.getLong(1))
                 .list();
     }

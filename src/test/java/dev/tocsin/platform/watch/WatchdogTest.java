@@ -71,6 +71,18 @@ class WatchdogTest {
     }
 
     @Test
+    void namesUrgentIncidentsOfWhichNobodyHasHeard() {
+        clockwork.unreached = List.of("INC-3");
+        watches(Duration.ofSeconds(90));
+
+        assertThat(said())
+                .singleElement()
+                .asString()
+                .contains("reached anybody")
+                .contains("INC-3");
+    }
+
+    @Test
     void saysItAgainWhenAHookFailedOnce() {
         hook.once(503, "not now");
         clockwork.vitals = new Vitals(true, Duration.ofSeconds(99), 1, 0, 0);
@@ -126,6 +138,7 @@ class WatchdogTest {
         private volatile boolean away;
         private volatile Vitals vitals = WELL;
         private volatile List<String> forsaken = List.of();
+        private volatile List<String> unreached = List.of();
 
         @Override
         public Vitals vitals() {
@@ -133,6 +146,11 @@ class WatchdogTest {
                 throw new IllegalStateException("no connection");
             }
             return vitals;
+        }
+
+        @Override
+        public List<String> unreached() {
+            return unreached;
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.tocsin.workflow.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.Service;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IncidentId;
@@ -52,6 +53,9 @@ class EngineHealthModuleTest {
 
     @Autowired
     Incidents incidents;
+
+    @Autowired
+    Responders responders;
 
     @Autowired
     RepositoryService repository;
@@ -121,6 +125,20 @@ class EngineHealthModuleTest {
         kill(forsaken.id());
 
         assertThat(clockwork.forsaken()).containsExactly(forsaken.key()).doesNotContain(carried.key());
+    }
+
+    @Test
+    void findsAnUrgentIncidentOfWhichNoPageReachedAnybody() {
+        open(Priority.CRITICAL);
+        time.advance(Duration.ofSeconds(40));
+        assertThat(clockwork.unreached()).isEmpty();
+
+        responders.all().forEach(person -> responders.reach(person.id(), List.of()));
+        IncidentView unheard = open(Priority.HIGH);
+        open(Priority.LOW);
+        incidents.snooze(open(Priority.HIGH).id(), time.now().plus(Duration.ofHours(1)), Actor.system("test"));
+        time.advance(Duration.ofSeconds(40));
+        assertThat(clockwork.unreached()).containsExactly(unheard.key());
     }
 
     @Test

@@ -14,8 +14,8 @@ public record Held(@Nullable LocalTime until) {
         return new Held(LocalTime.parse(timeOfDay));
     }
 
-    @Nullable
-    Instant notBefore(Responder recipient, Instant now) {
+    /** When it may leave at the earliest; null for at once. */
+    public @Nullable Instant notBefore(Responder recipient, Instant now) {
         if (until == null) {
             return null;
         }

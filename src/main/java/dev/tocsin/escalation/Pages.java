@@ -7,6 +7,7 @@ import dev.tocsin.notification.Page;
 import dev.tocsin.platform.PublicUrl;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,7 @@ class Pages {
     }
 
     private static String local(Instant instant, ZoneId zone) {
-        return TIME.format(instant.atZone(zone)) + " (" + zone.getId() + ")";
+        String name = zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+        return TIME.format(instant.atZone(zone)) + " (" + name + ")";
     }
 }

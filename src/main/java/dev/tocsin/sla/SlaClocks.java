@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,10 +26,12 @@ public class SlaClocks {
 
     private final JdbcClient jdbc;
     private final TierPlans plans;
+    private final ApplicationEventPublisher events;
 
-    SlaClocks(JdbcClient jdbc, TierPlans plans) {
+    SlaClocks(JdbcClient jdbc, TierPlans plans, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.plans = plans;
+        this.events = events;
     }
 
     public List<SlaClock> of(IncidentId incident) {
@@ -36,6 +39,13 @@ public class SlaClocks {
                 .param(incident.value())
                 .query(SlaClocks::clock)
                 .list();
+    }
+
+    public Optional<SlaClock> find(long id) {
+        return jdbc.sql(COLUMNS + "WHERE id = ?")
+                .param(id)
+                .query(SlaClocks::clock)
+                .optional();
     }
 
     /** The newest clock of its kind: the one that counts now. */
@@ -62,11 +72,16 @@ public class SlaClocks {
 
     /** The deadline has passed: a running clock of that kind is breached from here on, once. */
     public boolean breach(IncidentId incident, ClockKind kind) {
-        return jdbc.sql(
-                                "UPDATE sla_clock SET state = 'BREACHED' WHERE incident_id = ? AND kind = ? AND state = 'RUNNING'")
-                        .params(incident.value(), kind.name())
-                        .update()
-                > 0;
+        Optional<SlaClock> running = current(incident, kind).filter(clock -> clock.state() == ClockState.RUNNING);
+        boolean breached = running.isPresent()
+                && jdbc.sql("UPDATE sla_clock SET state = 'BREACHED' WHERE id = ? AND state = 'RUNNING'")
+                                .param(running.get().id())
+                                .update()
+                        > 0;
+        if (breached) {
+            running.ifPresent(this::tell);
+        }
+        return breached;
     }
 
     public boolean everBreached(IncidentId incident) {
@@ -124,10 +139,17 @@ public class SlaClocks {
     }
 
     private void end(SlaClock clock, ClockState state, Instant now, boolean late) {
+        if (state == ClockState.BREACHED && clock.state() == ClockState.RUNNING) {
+            tell(clock);
+        }
         Long lateBy = late ? Long.valueOf(MICROS.between(clock.deadline(), now)) : null;
         jdbc.sql("UPDATE sla_clock SET state = ?, ended_at = ?, late_us = ? WHERE id = ? AND ended_at IS NULL")
                 .params(java.util.Arrays.asList(state.name(), Utc.at(now), lateBy, clock.id()))
                 .update();
+    }
+
+    private void tell(SlaClock clock) {
+        events.publishEvent(new ClockBreached(clock.id(), clock.incident()));
     }
 
     private static SlaClock clock(ResultSet row, int n) throws SQLException {

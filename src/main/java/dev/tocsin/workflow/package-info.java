@@ -10,7 +10,10 @@
             "incident :: event",
             "triage",
             "escalation",
-            "sla"
+            "sla",
+            "sla :: review",
+            "postmortem",
+            "reporting"
         })
 @NullMarked
 package dev.tocsin.workflow;

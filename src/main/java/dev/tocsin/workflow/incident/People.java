@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Who is behind the engine's current command. */
 @Component
-class People {
+public class People {
     private final Unattended engine;
     private final Responders responders;
 
@@ -19,7 +19,7 @@ class People {
     }
 
     /** The person at the Tasklist, or the server itself when a timer runs. */
-    Actor current() {
+    public Actor current() {
         return engine.person().map(this::actor).orElseGet(() -> Actor.system("Tocsin"));
     }
 
@@ -27,7 +27,7 @@ class People {
         return engine.person().filter(login::equals).isPresent();
     }
 
-    Optional<Responder> byLogin(String login) {
+    public Optional<Responder> byLogin(String login) {
         return responders.byLogin(login);
     }
 

@@ -64,7 +64,11 @@ class TasklistFilters implements ApplicationRunner {
                                 .taskDefinitionKey(RESPOND)
                                 .processVariableValueEquals("breached", true)),
                 new Wanted(
-                        "Post-mortems", "To be written", tasks.createTaskQuery().taskDefinitionKey("writePostmortem")));
+                        "Post-mortems", "To be written", tasks.createTaskQuery().taskDefinitionKey("writePostmortem")),
+                new Wanted(
+                        "Reviews",
+                        "Missed deadlines to be looked into",
+                        tasks.createTaskQuery().taskDefinitionKey("reviewBreach")));
         IntStream.range(0, wanted.size()).forEach(place -> make(wanted.get(place), place));
     }
 

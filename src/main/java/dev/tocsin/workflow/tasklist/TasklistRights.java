@@ -22,8 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Order(5)
 class TasklistRights implements ApplicationRunner {
-    private static final List<String> PROCESSES =
-            List.of("incident-critical", "incident-high", "incident-medium", "incident-low", "postmortem");
+    private static final List<String> PROCESSES = List.of(
+            "incident-critical", "incident-high", "incident-medium", "incident-low", "postmortem", "breach-review");
 
     private final AuthorizationService authorizations;
 

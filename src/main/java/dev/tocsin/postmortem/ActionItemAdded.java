@@ -1,0 +1,4 @@
+package dev.tocsin.postmortem;
+
+/** Somebody has something to do. */
+public record ActionItemAdded(ActionItem item) {}

@@ -1,0 +1,4 @@
+package dev.tocsin.postmortem;
+
+/** It is done. */
+public record ActionItemDone(long item) {}

@@ -1,0 +1,18 @@
+/** Looks back: what happened around a missed deadline, and numbers over any time. */
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "catalog",
+            "oncall",
+            "notification",
+            "incident",
+            "incident :: event",
+            "escalation",
+            "sla",
+            "sla :: review"
+        })
+@NullMarked
+package dev.tocsin.reporting;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

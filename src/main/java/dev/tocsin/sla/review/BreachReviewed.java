@@ -1,0 +1,4 @@
+package dev.tocsin.sla.review;
+
+/** A review is done. */
+public record BreachReviewed(long review) {}

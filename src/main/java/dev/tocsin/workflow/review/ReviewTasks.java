@@ -1,0 +1,164 @@
+package dev.tocsin.workflow.review;
+
+import static dev.tocsin.workflow.review.FollowUpTask.text;
+
+import dev.tocsin.catalog.Responder;
+import dev.tocsin.catalog.ResponderId;
+import dev.tocsin.catalog.Responders;
+import dev.tocsin.catalog.Role;
+import dev.tocsin.catalog.Team;
+import dev.tocsin.catalog.Teams;
+import dev.tocsin.catalog.WorkingCalendar;
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.IncidentView;
+import dev.tocsin.incident.Incidents;
+import dev.tocsin.incident.Timeline;
+import dev.tocsin.postmortem.ActionItem;
+import dev.tocsin.postmortem.ActionItems;
+import dev.tocsin.reporting.BreachReport;
+import dev.tocsin.sla.ClockKind;
+import dev.tocsin.sla.SlaClock;
+import dev.tocsin.sla.SlaClocks;
+import dev.tocsin.sla.review.BreachCause;
+import dev.tocsin.sla.review.BreachReview;
+import dev.tocsin.sla.review.BreachReviews;
+import dev.tocsin.workflow.incident.People;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.Optional;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/** What the service tasks of {@code breach-review.bpmn} do. */
+@Configuration(proxyBeanMethods = false)
+class ReviewTasks {
+    private static final int LONGEST_VARIABLE = 3_500;
+
+    private final BreachReviews reviews;
+    private final Incidents incidents;
+    private final Responders responders;
+    private final Teams teams;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    ReviewTasks(
+            BreachReviews reviews,
+            Incidents incidents,
+            Responders responders,
+            Teams teams,
+            WorkingCalendar calendar,
+            Clock clock) {
+        this.reviews = reviews;
+        this.incidents = incidents;
+        this.responders = responders;
+        this.teams = teams;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    @Bean
+    FollowUpTask openReview(SlaClocks clocks, BreachReport report, Timeline timeline, FollowUpMessages messages) {
+        return (id, step) -> {
+            SlaClock missed = clocks.find(id).orElseThrow();
+            IncidentView incident = incidents.find(missed.incident()).orElseThrow();
+            Optional<Team> team = teams.find(incident.team());
+            ZoneId zone = team.map(Team::zone).orElse(ZoneOffset.UTC);
+            Optional<Responder> owner =
+                    team.flatMap(Team::lead).flatMap(responders::find).filter(Responder::active);
+            Instant now = clock.instant();
+            Instant due = calendar.plusWorkingDays(now, Integer.parseInt(text(step, "dueInWorkingDays")), zone);
+            ResponderId ownerId = owner.map(Responder::id).orElse(null);
+            reviews.open(missed, incident.team(), ownerId, due);
+            step.setVariable("owner", owner.map(Responder::login).orElse(null));
+            step.setVariable("due", Date.from(due));
+            step.setVariable("facts", cut(report.text(incident.id(), id, zone)));
+            String who = owner.map(Responder::name).orElse("the engineering leads");
+            timeline.add(incident.id(), now, "review", Actor.system("Tocsin"), "Breach review opened for " + who);
+            owner.ifPresent(person -> messages.send(
+                    incident, person, "breach review", "It missed its " + deadline(missed) + "; please look into it."));
+        };
+    }
+
+    @Bean
+    FollowUpTask remindReviewer(FollowUpMessages messages) {
+        return (id, step) -> waiting(id).ifPresent(review -> owner(review).ifPresent(person -> incident(review)
+                .ifPresent(it -> messages.send(
+                        it, person, "breach review", "The review of its missed deadline waits for you."))));
+    }
+
+    @Bean
+    FollowUpTask chaseReview(FollowUpMessages messages, @Lazy TaskService tasks) {
+        return (id, step) -> waiting(id).ifPresent(review -> incident(review).ifPresent(incident -> {
+            tasks.createTaskQuery()
+                    .processInstanceId(step.getProcessInstanceId())
+                    .taskDefinitionKey("reviewBreach")
+                    .list()
+                    .forEach(task -> tasks.addCandidateGroup(task.getId(), Role.CTO.group()));
+            String who = owner(review).map(Responder::name).orElse("nobody");
+            owner(review)
+                    .ifPresent(person -> messages.send(
+                            incident, person, "review overdue", "The review of its missed deadline is overdue."));
+            responders.withRole(Role.CTO).stream()
+                    .filter(Responder::active)
+                    .filter(person -> !person.id().equals(review.owner()))
+                    .forEach(person -> messages.send(
+                            incident,
+                            person,
+                            "review overdue",
+                            "The review of its missed deadline is overdue; it is " + who + "'s."));
+        }));
+    }
+
+    @Bean
+    FollowUpTask finishReview(ActionItems actions, People people) {
+        return (id, step) -> waiting(id).ifPresent(review -> {
+            Actor by = people.current();
+            FollowUps.whileEnding(() -> reviews.finish(id, cause(step), text(step, "note"), by));
+            String todo = text(step, "todo");
+            Optional<ResponderId> owner = people.byLogin(text(step, "todoOwner"))
+                    .map(Responder::id)
+                    .or(() -> Optional.ofNullable(by.responder()))
+                    .or(() -> Optional.ofNullable(review.owner()));
+            if (!todo.isEmpty() && owner.isPresent()) {
+                actions.add(review.incident(), ActionItem.Origin.REVIEW, todo, owner.get(), due(review, step), by);
+            }
+        });
+    }
+
+    private Instant due(BreachReview review, DelegateExecution step) {
+        String days = text(step, "todoDays");
+        ZoneId zone = teams.find(review.team()).map(Team::zone).orElse(ZoneOffset.UTC);
+        return calendar.plusWorkingDays(clock.instant(), days.isEmpty() ? 5 : (int) Double.parseDouble(days), zone);
+    }
+
+    private Optional<BreachReview> waiting(long id) {
+        return reviews.find(id).filter(review -> !review.done());
+    }
+
+    private Optional<Responder> owner(BreachReview review) {
+        return Optional.ofNullable(review.owner()).flatMap(responders::find).filter(Responder::active);
+    }
+
+    private Optional<IncidentView> incident(BreachReview review) {
+        return incidents.find(review.incident());
+    }
+
+    private static BreachCause cause(DelegateExecution step) {
+        String cause = text(step, "cause");
+        return cause.isEmpty() ? BreachCause.OTHER : BreachCause.valueOf(cause);
+    }
+
+    private static String deadline(SlaClock missed) {
+        return missed.kind() == ClockKind.RESPONSE ? "response deadline" : "resolution target";
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_VARIABLE ? text : text.substring(0, LONGEST_VARIABLE) + "…";
+    }
+}

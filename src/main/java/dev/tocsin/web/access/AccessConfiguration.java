@@ -23,7 +23,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 /** The doors for programs. Those of the alert inlets come first and belong to {@code alert}. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
-    private static final String[] WRITERS = {"ON_CALL", "ENGINEERING_LEAD", "CTO", "ADMIN"};
+    static final String[] WRITERS = {"ON_CALL", "ENGINEERING_LEAD", "CTO", "ADMIN"};
 
     private final AccessSettings settings;
     private final Refusals refusals;

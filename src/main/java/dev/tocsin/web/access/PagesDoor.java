@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -72,6 +73,8 @@ class PagesDoor {
                         .permitAll()
                         .requestMatchers(LOGIN, "/error", "/tocsin/**", "/webjars/htmx.org/**", "/favicon.ico")
                         .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/incidents/**")
+                        .hasAnyRole(AccessConfiguration.WRITERS)
                         .requestMatchers("/people/**", "/integrations/**")
                         .hasRole("ADMIN")
                         .anyRequest()

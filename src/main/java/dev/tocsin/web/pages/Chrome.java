@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What every page's frame shows. */
-@ControllerAdvice("dev.tocsin.web.pages")
+@ControllerAdvice({"dev.tocsin.web.pages", "dev.tocsin.web.incidents"})
 class Chrome {
 
     @ModelAttribute

@@ -22,7 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What is shown when nothing else answers: a page to people, a problem to programs. Never a stack trace. */
 @Controller
-@ControllerAdvice("dev.tocsin.web.pages")
+@ControllerAdvice({"dev.tocsin.web.pages", "dev.tocsin.web.incidents"})
 class ErrorPages implements ErrorController {
     private final ObjectMapper json;
 

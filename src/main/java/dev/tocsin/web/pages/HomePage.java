@@ -6,13 +6,18 @@ import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.Team;
 import dev.tocsin.catalog.Teams;
+import dev.tocsin.escalation.NextStep;
+import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.IncidentView;
+import dev.tocsin.incident.Incidents;
 import dev.tocsin.oncall.Schedules;
 import dev.tocsin.oncall.Shift;
+import dev.tocsin.sla.ClockKind;
+import dev.tocsin.sla.SlaClock;
+import dev.tocsin.sla.SlaClocks;
 import dev.tocsin.web.access.SignedIn;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -23,24 +28,48 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** What is open, and who is on call. */
 @Controller
 class HomePage {
+    private static final int SHOWN = 50;
+
     private final Teams teams;
     private final Schedules schedules;
     private final Responders responders;
     private final Integrations integrations;
-    private final Clock clock;
+    private final Incidents incidents;
+    private final NextStep next;
+    private final SlaClocks clocks;
+    private final Viewer viewer;
 
-    HomePage(Teams teams, Schedules schedules, Responders responders, Integrations integrations, Clock clock) {
+    HomePage(
+            Teams teams,
+            Schedules schedules,
+            Responders responders,
+            Integrations integrations,
+            Incidents incidents,
+            NextStep next,
+            SlaClocks clocks,
+            Viewer viewer) {
         this.teams = teams;
         this.schedules = schedules;
         this.responders = responders;
         this.integrations = integrations;
-        this.clock = clock;
+        this.incidents = incidents;
+        this.next = next;
+        this.clocks = clocks;
+        this.viewer = viewer;
     }
 
     @GetMapping("/")
     String home(Model model, @AuthenticationPrincipal SignedIn me) {
-        Times times = new Times(zone(me));
-        Instant now = clock.instant();
+        Times times = viewer.times(me);
+        Instant now = times.now();
+        List<IncidentView> open =
+                incidents.newest(List.of(IncidentState.OPENED, IncidentState.ACKNOWLEDGED), SHOWN).stream()
+                        .sorted(Comparator.comparing(IncidentView::state)
+                                .thenComparing(IncidentView::priority)
+                                .thenComparing(IncidentView::openedAt))
+                        .toList();
+        model.addAttribute("open", open.stream().map(it -> row(it, times)).toList());
+        model.addAttribute("more", open.size() == SHOWN);
         model.addAttribute(
                 "duties",
                 teams.all().stream()
@@ -50,6 +79,21 @@ class HomePage {
                 "integrations",
                 integrations.all().stream().filter(it -> !it.revoked()).count());
         return "home";
+    }
+
+    private Row row(IncidentView it, Times times) {
+        SlaClock clock = clocks.current(it.id(), ClockKind.RESPONSE)
+                .filter(response -> response.endedAt() == null)
+                .or(() -> clocks.current(it.id(), ClockKind.RESOLUTION))
+                .orElse(null);
+        return new Row(
+                it,
+                it.acknowledgedBy() == null ? "nobody yet" : it.acknowledgedBy(),
+                clock == null ? "" : times.at(clock.deadline()) + " (" + times.away(clock.deadline()) + ")",
+                clock != null && clock.deadline().isBefore(times.now()),
+                next.of(it.id())
+                        .map(step -> step.what() + " at " + times.at(step.at()))
+                        .orElse(""));
     }
 
     private Optional<Duty> duty(Team team, Instant now, Times times) {
@@ -67,9 +111,7 @@ class HomePage {
         return responders.find(id).map(Responder::name).orElse("somebody unknown");
     }
 
-    private ZoneId zone(SignedIn me) {
-        return me.responder().flatMap(responders::find).map(Responder::zone).orElse(ZoneOffset.UTC);
-    }
+    record Row(IncidentView incident, String holder, String deadline, boolean late, String next) {}
 
     record Duty(String team, String who, String until, String then) {}
 }

@@ -4,14 +4,10 @@ import dev.tocsin.alert.Integration;
 import dev.tocsin.alert.IntegrationId;
 import dev.tocsin.alert.Integrations;
 import dev.tocsin.alert.IssuedToken;
-import dev.tocsin.catalog.Responder;
-import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.Services;
 import dev.tocsin.platform.NotFound;
 import dev.tocsin.web.access.SignedIn;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,19 +28,17 @@ class IntegrationPages {
 
     private final Integrations integrations;
     private final Services services;
-    private final Responders responders;
+    private final Viewer viewer;
 
-    IntegrationPages(Integrations integrations, Services services, Responders responders) {
+    IntegrationPages(Integrations integrations, Services services, Viewer viewer) {
         this.integrations = integrations;
         this.services = services;
-        this.responders = responders;
+        this.viewer = viewer;
     }
 
     @GetMapping("/integrations")
     String list(Model model, @AuthenticationPrincipal SignedIn me) {
-        ZoneId zone =
-                me.responder().flatMap(responders::find).map(Responder::zone).orElse(ZoneOffset.UTC);
-        Times times = new Times(zone);
+        Times times = viewer.times(me);
         var all = integrations.all();
         model.addAttribute("integrations", all);
         model.addAttribute("lastUsed", all.stream().collect(Collectors.toMap(Integration::id, it -> it.lastUsedAt()

@@ -4,6 +4,7 @@ import dev.tocsin.escalation.Escalations;
 import dev.tocsin.escalation.Level;
 import dev.tocsin.escalation.Reminders;
 import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.IncidentStates;
 import dev.tocsin.incident.Incidents;
@@ -33,17 +34,17 @@ class IncidentTasks {
 
     @Bean
     IncidentTask pageOnCall(Escalations escalations) {
-        return (incident, step) -> escalations.call(incident, Level.ON_CALL, step.held());
+        return (incident, step) -> call(escalations, incident, Level.ON_CALL, step);
     }
 
     @Bean
     IncidentTask pageLead(Escalations escalations) {
-        return (incident, step) -> escalations.call(incident, Level.ENGINEERING_LEAD, step.held());
+        return (incident, step) -> call(escalations, incident, Level.ENGINEERING_LEAD, step);
     }
 
     @Bean
     IncidentTask pageCto(Escalations escalations) {
-        return (incident, step) -> escalations.call(incident, Level.CTO, step.held());
+        return (incident, step) -> call(escalations, incident, Level.CTO, step);
     }
 
     @Bean
@@ -149,5 +150,10 @@ class IncidentTasks {
                 incidents.close(incident, people.current());
             }
         };
+    }
+
+    private static void call(Escalations escalations, IncidentId incident, Level level, Step step) {
+        escalations.call(incident, level, step.held());
+        step.set("called", RespondTasks.names(escalations.called(incident)));
     }
 }

@@ -7,6 +7,7 @@ import dev.tocsin.escalation.Level;
 import dev.tocsin.escalation.RungCalled;
 import dev.tocsin.incident.IncidentView;
 import java.util.Date;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,13 +56,12 @@ class RespondTasks {
             if (called.level() != Level.ON_CALL) {
                 called.people().forEach(person -> tasks.addCandidateUser(task.getId(), person.login()));
             }
-            runtime.setVariable(
-                    task.getProcessInstanceId(),
-                    "called",
-                    escalations.called(called.incident()).stream()
-                            .map(Responder::name)
-                            .collect(Collectors.joining(", ")));
+            runtime.setVariable(task.getProcessInstanceId(), "called", names(escalations.called(called.incident())));
         });
+    }
+
+    static String names(List<Responder> people) {
+        return people.stream().map(Responder::name).collect(Collectors.joining(", "));
     }
 
     private void follow(IncidentView incident, Task task) {

@@ -43,13 +43,13 @@ class TasklistFilters implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         List<Wanted> wanted = List.of(
                 new Wanted(
-                        "My work",
-                        "What you have taken",
-                        tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}")),
-                new Wanted(
                         "Unacknowledged",
                         "Nobody answers for these yet; most urgent first",
                         tasks.createTaskQuery().taskDefinitionKey(RESPOND).taskUnassigned()),
+                new Wanted(
+                        "My work",
+                        "What you have taken",
+                        tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}")),
                 new Wanted(
                         "At risk",
                         "80 % of the response deadline is gone",

@@ -2,6 +2,7 @@ package dev.tocsin.workflow.tasklist;
 
 import dev.tocsin.catalog.Role;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -36,31 +37,37 @@ class TasklistRights implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         for (Role role : List.of(Role.ON_CALL, Role.ENGINEERING_LEAD, Role.CTO)) {
             grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        }
-        for (Role role : List.of(Role.ENGINEERING_LEAD, Role.CTO)) {
             for (String process : PROCESSES) {
-                grant(
-                        role,
-                        Resources.PROCESS_DEFINITION,
-                        process,
-                        ProcessDefinitionPermissions.READ_TASK,
-                        ProcessDefinitionPermissions.UPDATE_TASK);
+                grant(role, Resources.PROCESS_DEFINITION, process, rights(role));
             }
         }
     }
 
+    /** Everybody reads what the lists and the diagram show; leads and the CTO see and take every task as well. */
+    private static Permission[] rights(Role role) {
+        return role == Role.ON_CALL
+                ? new Permission[] {ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_INSTANCE}
+                : new Permission[] {
+                    ProcessDefinitionPermissions.READ,
+                    ProcessDefinitionPermissions.READ_INSTANCE,
+                    ProcessDefinitionPermissions.READ_TASK,
+                    ProcessDefinitionPermissions.UPDATE_TASK
+                };
+    }
+
     private void grant(Role role, Resource resource, String id, Permission... permissions) {
-        boolean granted = authorizations
-                        .createAuthorizationQuery()
-                        .groupIdIn(role.group())
-                        .resourceType(resource)
-                        .resourceId(id)
-                        .count()
-                > 0;
-        if (granted) {
+        Authorization grant = authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(role.group())
+                .resourceType(resource)
+                .resourceId(id)
+                .list()
+                .stream()
+                .findFirst()
+                .orElseGet(() -> authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT));
+        if (grant.getId() != null && Stream.of(permissions).allMatch(grant::isPermissionGranted)) {
             return;
         }
-        Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
         grant.setGroupId(role.group());
         grant.setResource(resource);
         grant.setResourceId(id);

@@ -42,6 +42,16 @@ class TransitionProcessTest extends IncidentStories {
     }
 
     @Test
+    void theTaskSaysWhoWasPagedFromTheFirstPageOn() {
+        IncidentId id = open(Priority.CRITICAL);
+        assertThat(runtime.getVariable(task(id).getProcessInstanceId(), "called"))
+                .isEqualTo("Ana");
+        time.advance(Duration.ofMinutes(2));
+        assertThat((String) runtime.getVariable(task(id).getProcessInstanceId(), "called"))
+                .contains("Ana", "Lena");
+    }
+
+    @Test
     void unclaimingTheTaskCallsOnCallAgainAndKeepsTheResponseTime() {
         IncidentId id = open(Priority.HIGH);
         as("ana", task(id), task -> tasks.claim(task.getId(), "ana"));

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ public final class HttpStub implements AutoCloseable {
     private volatile Runnable meanwhile = () -> {};
 
     /** What arrived; header names in lower case. */
-    public record Request(String method, String path, Map<String, String> headers, String body) {}
+    public record Request(Instant at, String method, String path, Map<String, String> headers, String body) {}
 
     public HttpStub() {
         try {
@@ -143,7 +144,7 @@ public final class HttpStub implements AutoCloseable {
         }
         byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
         String[] words = start.split(" ");
-        return new Request(words[0], words[1], headers, new String(body, UTF_8));
+        return new Request(Instant.now(), words[0], words[1], headers, new String(body, UTF_8));
     }
 
     private static String line(InputStream in) throws IOException {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -13,21 +14,28 @@ public record TestDatabase(String profile, String url) {
 
     /** Starts a node as in production, on a random port; more settings as {@code name=value}. */
     public ConfigurableApplicationContext start(String... settings) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--spring.profiles.active=" + profile,
-                "--spring.datasource.url=" + url,
-                "--server.port=0",
-                "--camunda.bpm.generate-unique-process-engine-name=true",
-                "--camunda.bpm.generate-unique-process-application-name=true",
-                "--spring.jmx.enabled=false"));
+        Stream<String> all = Stream.of(
+                        Stream.of("spring.profiles.active=" + profile),
+                        settings().stream(),
+                        Stream.of(
+                                "server.port=0",
+                                "camunda.bpm.generate-unique-process-engine-name=true",
+                                "camunda.bpm.generate-unique-process-application-name=true",
+                                "spring.jmx.enabled=false"),
+                        Stream.of(settings))
+                .flatMap(it -> it);
+        return new SpringApplicationBuilder(Tocsin.class)
+                .run(all.map(it -> "--" + it).toArray(String[]::new));
+    }
+
+    /** What leads a server to it, as {@code name=value}. */
+    public List<String> settings() {
+        List<String> settings = new ArrayList<>(List.of("spring.datasource.url=" + url));
         if (url.contains("user=")) {
-            arguments.add("--spring.datasource.username=" + parameter("user"));
-            arguments.add("--spring.datasource.password=" + parameter("password"));
+            settings.add("spring.datasource.username=" + parameter("user"));
+            settings.add("spring.datasource.password=" + parameter("password"));
         }
-        for (String setting : settings) {
-            arguments.add("--" + setting);
-        }
-        return new SpringApplicationBuilder(Tocsin.class).run(arguments.toArray(String[]::new));
+        return settings;
     }
 
     /** The same database behind a cable that can be cut. */

@@ -8,6 +8,7 @@ import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.Role;
 import dev.tocsin.platform.security.ApiTokens;
+import dev.tocsin.testkit.Browser;
 import dev.tocsin.testkit.TimeMachine;
 import dev.tocsin.testkit.TocsinTest;
 import java.net.http.HttpResponse;

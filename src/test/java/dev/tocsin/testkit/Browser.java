@@ -1,4 +1,4 @@
-package dev.tocsin.web;
+package dev.tocsin.testkit;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Somebody's browser: keeps cookies, follows redirects, and sends the CSRF token of the page it looks at. */
-final class Browser {
+public final class Browser {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
@@ -29,35 +29,35 @@ final class Browser {
             .build();
     private final String server;
 
-    Browser(int port) {
+    public Browser(int port) {
         server = "http://localhost:" + port;
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET());
     }
 
     /** Fills in the form on a page. */
-    HttpResponse<String> submit(String page, String action, String... fields) {
+    public HttpResponse<String> submit(String page, String action, String... fields) {
         Matcher token = CSRF.matcher(get(page).body());
         String csrf = token.find() ? "_csrf=" + encode(token.group(1)) + "&" : "";
         return send(request(action, "Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(csrf + form(fields))));
     }
 
-    HttpResponse<String> post(String path, String body, String... headers) {
+    public HttpResponse<String> post(String path, String body, String... headers) {
         return send(request(path, headers).POST(BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> put(String path, String body, String... headers) {
+    public HttpResponse<String> put(String path, String body, String... headers) {
         return send(request(path, headers).PUT(BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> signIn(String login, String password) {
+    public HttpResponse<String> signIn(String login, String password) {
         return submit("/login", "/login", "username", login, "password", password);
     }
 
-    void forget(String cookie) {
+    public void forget(String cookie) {
         for (HttpCookie it : List.copyOf(cookies.getCookieStore().getCookies())) {
             if (it.getName().equals(cookie)) {
                 cookies.getCookieStore().remove(URI.create(server), it);
@@ -65,7 +65,7 @@ final class Browser {
         }
     }
 
-    String cookie(String name) {
+    public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(it -> it.getName().equals(name))
                 .findFirst()

@@ -89,8 +89,14 @@ class AccessConfiguration {
                         .permitAll()
                         .requestMatchers("/v3/api-docs/**", "/v3/api-docs.yaml")
                         .permitAll()
+                        .requestMatchers("/api/v1/integrations/**")
+                        .hasRole("ADMIN")
                         .requestMatchers(HttpMethod.GET)
                         .authenticated()
+                        .requestMatchers("/api/v1/people/**")
+                        .hasRole("ADMIN")
+                        .requestMatchers("/api/v1/teams/**", "/api/v1/services/**")
+                        .hasAnyRole("ENGINEERING_LEAD", "ADMIN")
                         .anyRequest()
                         .hasAnyRole(WRITERS));
         return programs(http).build();

@@ -30,6 +30,9 @@ interface IncidentRepository extends Repository<Incident, Long> {
     @Query("select i from Incident i where i.state in :states order by i.openedAt desc")
     List<Incident> newest(List<IncidentState> states, Limit limit);
 
+    @Query("select i from Incident i where i.state = :state and i.priority = :priority order by i.openedAt")
+    List<Incident> oldest(IncidentState state, Priority priority, Limit limit);
+
     @Query("select i.id from Incident i where i.state = dev.tocsin.incident.IncidentState.RESOLVED"
             + " and i.openGroupKey is not null and i.resolvedAt <= :before")
     List<Long> watched(Instant before);

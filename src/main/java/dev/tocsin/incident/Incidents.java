@@ -6,6 +6,7 @@ import dev.tocsin.catalog.Responders;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +61,22 @@ public class Incidents {
         return incidents.newest(inStates, Limit.of(limit)).stream()
                 .map(Incident::view)
                 .toList();
+    }
+
+    /** Open ones: what nobody has acknowledged first, then by tier, then the oldest. */
+    @Transactional(readOnly = true)
+    public List<IncidentView> mostUrgent(int limit) {
+        List<IncidentView> urgent = new ArrayList<>();
+        for (IncidentState state : List.of(IncidentState.OPENED, IncidentState.ACKNOWLEDGED)) {
+            for (Priority priority : Priority.values()) {
+                if (urgent.size() < limit) {
+                    incidents
+                            .oldest(state, priority, Limit.of(limit - urgent.size()))
+                            .forEach(it -> urgent.add(it.view()));
+                }
+            }
+        }
+        return urgent;
     }
 
     /** How many are opened or acknowledged, by tier; tiers without any are left out. */

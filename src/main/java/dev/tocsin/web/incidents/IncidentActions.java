@@ -50,10 +50,12 @@ class IncidentActions {
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes next) {
         IncidentId id = find(number).id();
+        Times times = viewer.times(me);
         try {
-            next.addFlashAttribute("done", apply(action, id, fields, me).sentence());
+            next.addFlashAttribute(
+                    "done", times.here(apply(action, id, fields, me).sentence(), times.now()));
         } catch (IllegalTransition refused) {
-            next.addFlashAttribute("wrong", refused.getMessage());
+            next.addFlashAttribute("wrong", times.here(refused.getMessage(), times.now()));
         }
         return "redirect:/incidents/" + number;
     }
@@ -76,6 +78,7 @@ class IncidentActions {
                 incidents.merge(id, find(number(text(fields, "into"))).id(), by);
             case "reopen" -> incidents.reopen(id, by, text(fields, "why"));
             case "close" -> incidents.close(id, by);
+            case "postmortem" -> incidents.wantPostmortem(id, by);
             case "support-case" ->
                 incidents.openSupportCase(
                         id,

@@ -12,6 +12,9 @@ import dev.tocsin.platform.NotFound;
 import dev.tocsin.web.access.SignedIn;
 import dev.tocsin.web.pages.Times;
 import dev.tocsin.web.pages.Viewer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** Everything about one incident, where the links in pages lead. */
 @Controller
 class IncidentPage {
+    private static final int OFFERED = 50;
+
+    /** The same as in the Tasklist's form. */
+    static final Map<String, String> CAUSES = causes();
+
     private final Incidents incidents;
     private final IncidentReport report;
     private final Responders responders;
@@ -46,7 +54,6 @@ class IncidentPage {
                 id -> id == null ? "" : responders.find(id).map(Responder::name).orElse("somebody unknown");
         model.addAttribute("it", incident);
         model.addAttribute("whole", report.of(incident));
-        model.addAttribute("times", times);
         model.addAttribute("names", names);
         model.addAttribute("assignee", names.apply(incident.assignee()));
         model.addAttribute("quiet", incident.quiet(times.now()));
@@ -59,6 +66,12 @@ class IncidentPage {
         model.addAttribute(
                 "people", responders.all().stream().filter(Responder::active).toList());
         model.addAttribute("priorities", Priority.values());
+        model.addAttribute("causes", CAUSES);
+        model.addAttribute(
+                "others",
+                incidents.mostUrgent(OFFERED).stream()
+                        .filter(it -> !it.id().equals(incident.id()))
+                        .toList());
         model.addAttribute(
                 "mergedInto",
                 Optional.ofNullable(incident.mergedInto())
@@ -66,5 +79,17 @@ class IncidentPage {
                         .orElse(null));
         model.addAttribute("acts", !me.getAuthorities().isEmpty());
         return "incident";
+    }
+
+    private static Map<String, String> causes() {
+        Map<String, String> causes = new LinkedHashMap<>();
+        causes.put("change", "Deployment or change");
+        causes.put("capacity", "Capacity");
+        causes.put("dependency", "Dependency");
+        causes.put("infrastructure", "Hardware or cloud provider");
+        causes.put("defect", "Software defect");
+        causes.put("false-alarm", "False alarm");
+        causes.put("unknown", "Unknown");
+        return Collections.unmodifiableMap(causes);
     }
 }

@@ -12,6 +12,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** What every page's frame shows. */
 @ControllerAdvice({"dev.tocsin.web.pages", "dev.tocsin.web.incidents"})
 class Chrome {
+    private final Viewer viewer;
+
+    Chrome(Viewer viewer) {
+        this.viewer = viewer;
+    }
 
     @ModelAttribute
     void frame(Model model, HttpServletRequest request, @AuthenticationPrincipal @Nullable SignedIn me) {
@@ -19,6 +24,7 @@ class Chrome {
                 .substring(request.getContextPath().length())
                 .split("/");
         model.addAttribute("me", me);
+        model.addAttribute("times", viewer.times(me));
         model.addAttribute("administers", me != null && me.is(Role.ADMIN));
         model.addAttribute("here", path.length < 2 ? "home" : path[1]);
     }

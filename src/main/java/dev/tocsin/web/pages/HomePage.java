@@ -6,8 +6,8 @@ import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.Team;
 import dev.tocsin.catalog.Teams;
+import dev.tocsin.escalation.Next;
 import dev.tocsin.escalation.NextStep;
-import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
 import dev.tocsin.oncall.Schedules;
@@ -17,9 +17,9 @@ import dev.tocsin.sla.SlaClock;
 import dev.tocsin.sla.SlaClocks;
 import dev.tocsin.web.access.SignedIn;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** What is open, and who is on call. */
 @Controller
 class HomePage {
-    private static final int SHOWN = 50;
+    private static final int SHOWN = 30;
 
     private final Teams teams;
     private final Schedules schedules;
@@ -60,28 +60,21 @@ class HomePage {
 
     @GetMapping("/")
     String home(Model model, @AuthenticationPrincipal SignedIn me) {
-        Times times = viewer.times(me);
-        Instant now = times.now();
-        List<IncidentView> open =
-                incidents.newest(List.of(IncidentState.OPENED, IncidentState.ACKNOWLEDGED), SHOWN).stream()
-                        .sorted(Comparator.comparing(IncidentView::state)
-                                .thenComparing(IncidentView::priority)
-                                .thenComparing(IncidentView::openedAt))
-                        .toList();
-        model.addAttribute("open", open.stream().map(it -> row(it, times)).toList());
-        model.addAttribute("more", open.size() == SHOWN);
+        Instant now = viewer.times(me).now();
+        model.addAttribute(
+                "open", incidents.mostUrgent(SHOWN).stream().map(this::row).toList());
+        long all = incidents.open().values().stream().mapToLong(Long::longValue).sum();
+        model.addAttribute("more", Math.max(0, all - SHOWN));
         model.addAttribute(
                 "duties",
-                teams.all().stream()
-                        .flatMap(it -> duty(it, now, times).stream())
-                        .toList());
+                teams.all().stream().flatMap(it -> duty(it, now).stream()).toList());
         model.addAttribute(
                 "integrations",
                 integrations.all().stream().filter(it -> !it.revoked()).count());
         return "home";
     }
 
-    private Row row(IncidentView it, Times times) {
+    private Row row(IncidentView it) {
         SlaClock clock = clocks.current(it.id(), ClockKind.RESPONSE)
                 .filter(response -> response.endedAt() == null)
                 .or(() -> clocks.current(it.id(), ClockKind.RESOLUTION))
@@ -89,20 +82,17 @@ class HomePage {
         return new Row(
                 it,
                 it.acknowledgedBy() == null ? "nobody yet" : it.acknowledgedBy(),
-                clock == null ? "" : times.at(clock.deadline()) + " (" + times.away(clock.deadline()) + ")",
-                clock != null && clock.deadline().isBefore(times.now()),
-                next.of(it.id())
-                        .map(step -> step.what() + " at " + times.at(step.at()))
-                        .orElse(""));
+                clock == null ? null : clock.deadline(),
+                next.of(it.id()).orElse(null));
     }
 
-    private Optional<Duty> duty(Team team, Instant now, Times times) {
+    private Optional<Duty> duty(Team team, Instant now) {
         return schedules.current(team.id(), now).map(shift -> {
             List<Shift> next = schedules.next(team.id(), now, 1);
             return new Duty(
                     team.name(),
                     name(shift.responder()),
-                    times.at(shift.until()),
+                    shift.until(),
                     next.isEmpty() ? "" : name(next.get(0).responder()));
         });
     }
@@ -111,7 +101,7 @@ class HomePage {
         return responders.find(id).map(Responder::name).orElse("somebody unknown");
     }
 
-    record Row(IncidentView incident, String holder, String deadline, boolean late, String next) {}
+    record Row(IncidentView incident, String holder, @Nullable Instant deadline, @Nullable Next next) {}
 
-    record Duty(String team, String who, String until, String then) {}
+    record Duty(String team, String who, Instant until, String then) {}
 }

@@ -5,6 +5,8 @@ import dev.tocsin.catalog.Responders;
 import dev.tocsin.web.access.SignedIn;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How the person who looks reads times: in their own zone. */
@@ -18,8 +20,14 @@ public class Viewer {
         this.clock = clock;
     }
 
-    public Times times(SignedIn me) {
+    /** In UTC for whoever has not signed in. */
+    public Times times(@Nullable SignedIn me) {
         return new Times(
-                me.responder().flatMap(responders::find).map(Responder::zone).orElse(ZoneOffset.UTC), clock.instant());
+                Optional.ofNullable(me)
+                        .flatMap(SignedIn::responder)
+                        .flatMap(responders::find)
+                        .map(Responder::zone)
+                        .orElse(ZoneOffset.UTC),
+                clock.instant());
     }
 }

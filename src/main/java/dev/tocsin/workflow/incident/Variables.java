@@ -15,12 +15,17 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** What an instance carries for the people who look at its task, and what its gateways read. */
 @Component
 class Variables {
     private static final int LONGEST = 3900;
+
+    /** Characters that hide or turn around what is beside them. */
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cc}&&[^\n\t]]|[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
     private final Services services;
     private final Teams teams;
@@ -75,6 +80,7 @@ class Variables {
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        String clean = UNSEEN.matcher(text).replaceAll("");
+        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
     }
 }

@@ -10,6 +10,8 @@ import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.notification.Channel;
 import dev.tocsin.notification.NetworkChannelContract;
 import dev.tocsin.notification.SendResult.Undeliverable;
+import dev.tocsin.notification.http.HttpPosts;
+import dev.tocsin.notification.http.HttpSettings;
 import dev.tocsin.testkit.HttpStub;
 import java.io.IOException;
 import java.time.Clock;
@@ -114,7 +116,9 @@ class WebhookChannelTest extends NetworkChannelContract {
 
     private static Channel channel(boolean allowPrivate) {
         return new WebhookChannel(
-                new WebhookBody(new ObjectMapper()), new WebhookSettings(allowPrivate, Duration.ofSeconds(1)), CLOCK);
+                new WebhookBody(new ObjectMapper()),
+                new HttpPosts(new HttpSettings(allowPrivate, Duration.ofSeconds(1)), CLOCK),
+                CLOCK);
     }
 
     private static Contact contact(String url, @Nullable String secret) {

@@ -1,4 +1,4 @@
-package dev.tocsin.notification.webhook;
+package dev.tocsin.notification.http;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

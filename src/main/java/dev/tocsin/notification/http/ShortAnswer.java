@@ -1,4 +1,4 @@
-package dev.tocsin.notification.webhook;
+package dev.tocsin.notification.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

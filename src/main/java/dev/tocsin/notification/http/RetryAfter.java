@@ -1,4 +1,4 @@
-package dev.tocsin.notification.webhook;
+package dev.tocsin.notification.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;

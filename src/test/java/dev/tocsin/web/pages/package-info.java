@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.web.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -56,6 +56,17 @@ class IncidentPageModuleTest extends WebStories {
     }
 
     @Test
+    void pagesKeepNothingOnTheNodeThatAnswers() {
+        IncidentView incident = fire();
+        Browser ana = signedIn("ana");
+        assertThat(act(ana, incident, "note", "text", "W".repeat(9_000)).body()).contains("role=\"status\"");
+        assertThat(ana.get(path(incident)).body()).doesNotContain("role=\"status\"");
+        assertThat(ana.get(path(incident), "Cookie", "TOCSIN-NEWS=nonsense").statusCode())
+                .isEqualTo(200);
+        assertThat(ana.cookie("JSESSIONID")).isEmpty();
+    }
+
+    @Test
     void everyActionOfAnIncidentHasItsForm() {
         IncidentView one = fire();
         IncidentView other = fire(Map.of("alertname", "Other", "severity", "page"), Map.of(), Map.of());

@@ -64,7 +64,7 @@ abstract class WebStories {
 
     @BeforeEach
     void arrive() {
-        crew.arrive(ZoneId.of("Europe/Berlin"));
+        crew.arrive(ZoneId.of("Africa/Lagos"));
         responders.add(new Profile("root", "Root", "", ZoneId.of("UTC"), Set.of(Role.ADMIN)));
         for (String login : List.of("ana", "ben", "lena", "root")) {
             passwords.set(responders.byLogin(login).orElseThrow().id(), PASSWORD);

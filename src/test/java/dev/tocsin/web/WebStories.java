@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What the stories about pages and REST share: the crew in Berlin, an administrator, browsers, and alerts. */
+/** What the stories about pages and REST share: the crew in Lagos, an administrator, browsers, and alerts. */
 @TocsinTest
 abstract class WebStories {
     static final String PASSWORD = "correct horse";

@@ -40,6 +40,19 @@ class ArchitectureTest {
         ApplicationModules.of(Tocsin.class).verify();
     }
 
+    /** A package-info among the tests would hide what the module may use. */
+    @Test
+    void testsDeclareNoModules() throws IOException {
+        assertThat(sources().stream()
+                        .filter(file -> file.endsWith("package-info.java") && file.startsWith("src/test"))
+                        .filter(file -> file.getNameCount()
+                                        == Path.of("src/test/java/dev/tocsin/x/y")
+                                                .getNameCount()
+                                && Files.exists(Path.of("src/main")
+                                        .resolve(Path.of("src/test").relativize(file)))))
+                .isEmpty();
+    }
+
     @Test
     void onlyWorkflowKnowsTheEngine() {
         noClasses()

@@ -3,6 +3,7 @@ package dev.tocsin.incident;
 import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.catalog.Responders;
+import dev.tocsin.platform.RunsAgain;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  * command that finds its work done already says so in its {@link Outcome}.
  */
 @Component
+@RunsAgain
 @Transactional
 public class Incidents {
     private final IncidentRepository incidents;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -16,9 +17,13 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Gives stories that need no server of their own the {@link Guide} of one that all of them share: as shipped, with demo
- * people. Such stories use services, alert names and silences that nobody else uses.
+ * people, and with a copy of the diagrams on which the lead is called after seconds. Such stories use services, alert
+ * names and silences that nobody else uses.
  */
 final class OneServer implements ParameterResolver, AfterEachCallback {
+    static final Duration CRITICAL_LEAD = Duration.ofSeconds(5);
+    static final Duration HIGH_LEAD = Duration.ofSeconds(3);
+
     private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(OneServer.class);
 
     @Override
@@ -54,8 +59,12 @@ final class OneServer implements ParameterResolver, AfterEachCallback {
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
+            Models models = Models.copiedTo(folder.resolve("bpmn"))
+                    .timer("incident-critical", "callLead", CRITICAL_LEAD.toString())
+                    .timer("incident-critical", "hold", "PT4S")
+                    .timer("incident-high", "callLead", HIGH_LEAD.toString());
             guide = Guide.at(ServerProcess.named("one-server", folder)
-                    .with("spring.profiles.active=demo")
+                    .with("spring.profiles.active=demo", models.setting())
                     .start());
         }
 

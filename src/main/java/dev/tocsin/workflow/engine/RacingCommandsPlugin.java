@@ -1,0 +1,21 @@
+package dev.tocsin.workflow.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.stereotype.Component;
+
+/** Puts {@link RacingCommands} around every command of the engine. */
+@Component
+class RacingCommandsPlugin extends AbstractProcessEnginePlugin {
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        List<CommandInterceptor> before = engine.getCustomPreCommandInterceptorsTxRequired();
+        List<CommandInterceptor> all = before == null ? new ArrayList<>() : new ArrayList<>(before);
+        all.add(0, new RacingCommands());
+        engine.setCustomPreCommandInterceptorsTxRequired(all);
+    }
+}

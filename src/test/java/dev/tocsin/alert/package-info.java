@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tocsin.alert;
-
-import org.jspecify.annotations.NullMarked;

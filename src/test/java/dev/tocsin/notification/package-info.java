@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tocsin.notification;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tocsin.web;
-
-import org.jspecify.annotations.NullMarked;

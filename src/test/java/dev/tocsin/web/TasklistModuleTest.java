@@ -40,12 +40,12 @@ class TasklistModuleTest extends WebStories {
         claim(ana, "ana", task);
         HttpResponse<String> late = claim(lena, "lena", task);
         assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(message(late)).contains("is already acknowledged by Ana at 10:00 CET");
+        assertThat(message(late)).contains("is already acknowledged by Ana at 10:00 WAT");
 
         send(ana, "/task/" + task + "/submit-form", CAUSE);
-        assertThat(message(claim(lena, "lena", task))).contains("is already resolved by Ana at 10:00 CET");
+        assertThat(message(claim(lena, "lena", task))).contains("is already resolved by Ana at 10:00 WAT");
         assertThat(message(send(ana, "/task/" + task + "/submit-form", CAUSE)))
-                .contains("is already resolved by Ana at 10:00 CET");
+                .contains("is already resolved by Ana at 10:00 WAT");
     }
 
     @Test

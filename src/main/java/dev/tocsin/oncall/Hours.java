@@ -30,6 +30,12 @@ public record Hours(Set<DayOfWeek> days, LocalTime from, LocalTime until) {
                 .filter(it -> it.isAfter(from) && it.isBefore(until));
     }
 
+    /** Those hours that have a part in a stretch of time. */
+    public Stream<Span> spans(Span whole, ZoneId zone) {
+        return around(LocalDate.ofInstant(whole.from(), zone), LocalDate.ofInstant(whole.until(), zone), zone)
+                .filter(it -> it.overlaps(whole));
+    }
+
     private Stream<Span> around(LocalDate first, LocalDate last, ZoneId zone) {
         return LongStream.rangeClosed(first.toEpochDay() - 1, last.toEpochDay())
                 .mapToObj(LocalDate::ofEpochDay)

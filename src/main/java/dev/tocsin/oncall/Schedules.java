@@ -117,6 +117,13 @@ public class Schedules {
         return plan(team, List.of(new Layer("Rotation", Duty.PRIMARY, rotation)), null);
     }
 
+    /** A calendar that it takes turns from says something else. */
+    @Transactional
+    public void reread(TeamId team) {
+        rows.lock(team);
+        changed(team);
+    }
+
     boolean serves(ResponderId id) {
         return responders.find(id).filter(Responder::active).isPresent();
     }

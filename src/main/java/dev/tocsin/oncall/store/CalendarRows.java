@@ -6,10 +6,14 @@ import dev.tocsin.oncall.CalendarTurns;
 import dev.tocsin.oncall.Turn;
 import dev.tocsin.platform.Ids;
 import dev.tocsin.platform.Utc;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,8 +60,64 @@ public class CalendarRows {
                         .update());
     }
 
+    public List<CalendarRow> of(TeamId team) {
+        return jdbc.sql("SELECT * FROM oncall_calendar WHERE team_id = ? ORDER BY id")
+                .param(team.value())
+                .query((row, n) -> calendar(row))
+                .list();
+    }
+
+    public List<CalendarRow> due(Instant now) {
+        return jdbc.sql("SELECT * FROM oncall_calendar WHERE read_next_at <= ? ORDER BY read_next_at")
+                .param(Utc.at(now))
+                .query((row, n) -> calendar(row))
+                .list();
+    }
+
+    /** Says whether the caller is the one who reads it. */
+    public boolean claim(CalendarRow it, Instant next) {
+        return jdbc.sql("UPDATE oncall_calendar SET read_next_at = ? WHERE id = ? AND read_next_at = ?")
+                        .params(Utc.at(next), it.id(), Utc.at(it.readNextAt()))
+                        .update()
+                == 1;
+    }
+
+    /** Says whether its turns are others than before. */
+    public boolean read(
+            CalendarRow it, String body, @Nullable String tag, List<Turn> turns, int strangers, Instant at) {
+        String text = turns.stream().map(CalendarRows::line).collect(Collectors.joining("\n"));
+        jdbc.sql(
+                        "UPDATE oncall_calendar SET body = ?, tag = ?, strangers = ?, read_at = ?, trouble = NULL WHERE id = ?")
+                .params(body, tag, strangers, Utc.at(at), it.id())
+                .update();
+        return jdbc.sql("UPDATE oncall_calendar SET turns = ? WHERE id = ? AND turns <> ?")
+                        .params(text, it.id(), text)
+                        .update()
+                == 1;
+    }
+
+    public void trouble(CalendarRow it, String said, Instant next) {
+        jdbc.sql("UPDATE oncall_calendar SET trouble = ?, read_next_at = ? WHERE id = ?")
+                .params(said.length() > 500 ? said.substring(0, 500) : said, Utc.at(next), it.id())
+                .update();
+    }
+
+    private static CalendarRow calendar(ResultSet row) throws SQLException {
+        return new CalendarRow(
+                row.getLong("id"),
+                new TeamId(row.getLong("team_id")),
+                row.getString("url"),
+                ZoneId.of(row.getString("zone")),
+                Utc.instant(row, "read_next_at"),
+                Utc.instantOrNull(row, "read_at"),
+                row.getString("tag"),
+                row.getString("body"),
+                row.getString("trouble"),
+                row.getInt("strangers"));
+    }
+
     /** {@code responder from until}, a line each. */
-    public static String line(Turn it) {
+    private static String line(Turn it) {
         return it.responder().value() + " " + it.from() + " " + it.until();
     }
 

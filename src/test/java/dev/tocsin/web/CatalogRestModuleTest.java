@@ -115,6 +115,13 @@ class CatalogRestModuleTest {
                 null);
         assertThat(alerts(token)).isEqualTo(401);
         assertThat(alerts(rotated.path("token").asText())).isEqualTo(200);
+        sent(
+                admin,
+                HttpMethod.PUT,
+                "/integrations/" + made.path("id").asText() + "/limit",
+                204,
+                "{\"ratePerSecond\": 7}");
+        assertThat(got("/integrations").path(0).path("ratePerSecond").asInt()).isEqualTo(7);
         sent(admin, HttpMethod.DELETE, "/integrations/" + made.path("id").asText(), 204, null);
         assertThat(alerts(rotated.path("token").asText())).isEqualTo(401);
     }

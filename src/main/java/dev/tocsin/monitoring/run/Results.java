@@ -1,5 +1,6 @@
 package dev.tocsin.monitoring.run;
 
+import dev.tocsin.monitoring.indicator.Samples;
 import dev.tocsin.monitoring.store.Finished;
 import dev.tocsin.monitoring.store.MonitorRows;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ class Results implements DisposableBean {
     private static final int MOST = 20_000;
 
     private final MonitorRows rows;
+    private final Samples samples;
     private final TransactionTemplate transaction;
     private final boolean threaded;
     private final BlockingQueue<Finished> waiting = new LinkedBlockingQueue<>(MOST);
@@ -35,9 +37,11 @@ class Results implements DisposableBean {
 
     Results(
             MonitorRows rows,
+            Samples samples,
             PlatformTransactionManager transactions,
             @Value("${tocsin.sweeps:true}") boolean threaded) {
         this.rows = rows;
+        this.samples = samples;
         this.transaction = new TransactionTemplate(transactions);
         this.threaded = threaded;
     }
@@ -64,9 +68,16 @@ class Results implements DisposableBean {
         List<Finished> batch = new ArrayList<>();
         waiting.drainTo(batch, BATCH);
         if (!batch.isEmpty()) {
-            transaction.executeWithoutResult(status -> rows.finish(batch));
+            keep(batch);
         }
         return !batch.isEmpty();
+    }
+
+    private void keep(List<Finished> batch) {
+        transaction.executeWithoutResult(status -> {
+            rows.finish(batch);
+            samples.add(batch);
+        });
     }
 
     @Override
@@ -81,7 +92,7 @@ class Results implements DisposableBean {
                 TimeUnit.MILLISECONDS.sleep(20);
                 List<Finished> batch = new ArrayList<>(List.of(first));
                 waiting.drainTo(batch, BATCH - 1);
-                transaction.executeWithoutResult(status -> rows.finish(batch));
+                keep(batch);
             } catch (InterruptedException stopping) {
                 return;
             } catch (RuntimeException away) {

@@ -49,7 +49,7 @@ class OutboxTest {
             now = now.plus(pause.get());
             began.add(Duration.between(FIRST, now).toSeconds());
             now = now.plus(eachTakes);
-            pause = Spacing.next(hurried, began.size(), FIRST, now, Optional.empty());
+            pause = Spacing.next(hurried, began.size(), FIRST, now, Spacing.patience(hurried), Optional.empty());
         }
         return began;
     }

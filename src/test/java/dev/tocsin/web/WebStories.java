@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What the stories about pages and REST share: the crew in Berlin, an administrator, browsers, and alerts. */
+/** What the stories about pages and REST share: the crew in Lagos, an administrator, browsers, and alerts. */
 @TocsinTest
 abstract class WebStories {
     static final String PASSWORD = "correct horse";
@@ -64,7 +64,7 @@ abstract class WebStories {
 
     @BeforeEach
     void arrive() {
-        crew.arrive(ZoneId.of("Europe/Berlin"));
+        crew.arrive(ZoneId.of("Africa/Lagos"));
         responders.add(new Profile("root", "Root", "", ZoneId.of("UTC"), Set.of(Role.ADMIN)));
         for (String login : List.of("ana", "ben", "lena", "root")) {
             passwords.set(responders.byLogin(login).orElseThrow().id(), PASSWORD);

@@ -16,7 +16,10 @@ import dev.tocsin.incident.Outcome;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.UnknownIncident;
+import dev.tocsin.platform.InvalidInput;
 import dev.tocsin.sla.SlaClocks;
+import dev.tocsin.web.rest.Choices;
+import dev.tocsin.web.rest.RestInterface;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -26,7 +29,6 @@ import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Incidents")
 @RequestMapping("/api/v1/incidents")
-class IncidentsController {
+class IncidentsController implements RestInterface {
     private static final int MOST = 500;
 
     private final Incidents incidents;
@@ -200,7 +202,7 @@ class IncidentsController {
     }
 
     private Service service(String slug) {
-        return services.bySlug(slug).orElseThrow(() -> new IllegalTransition("There is no service " + slug));
+        return services.bySlug(slug).orElseThrow(() -> new InvalidInput("/service", "is no service we know"));
     }
 
     private IncidentId id(String key) {
@@ -227,10 +229,7 @@ class IncidentsController {
         return switch (name) {
             case "open" -> List.of(IncidentState.OPENED, IncidentState.ACKNOWLEDGED);
             case "all" -> List.of(IncidentState.values());
-            default ->
-                Arrays.stream(IncidentState.values())
-                        .filter(state -> state.name().equalsIgnoreCase(name))
-                        .toList();
+            default -> List.of(Choices.of(IncidentState.class, name, "state"));
         };
     }
 

@@ -1,0 +1,69 @@
+package dev.tocsin.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Gives stories that need no server of their own the {@link Guide} of one that all of them share: as shipped, with demo
+ * people. Such stories use services, alert names and silences that nobody else uses.
+ */
+final class OneServer implements ParameterResolver, AfterEachCallback {
+    private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(OneServer.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return parameter.getParameter().getType() == Guide.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        return running(test).guide;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        List<String> errors = new ArrayList<>(running(test).guide.server().errors());
+        errors.removeAll(running(test).reported);
+        running(test).reported.addAll(errors);
+        assertThat(errors).as("ERROR lines while this story was told").isEmpty();
+    }
+
+    private static Running running(ExtensionContext test) {
+        return test.getRoot().getStore(SPACE).getOrComputeIfAbsent("running", key -> new Running(), Running.class);
+    }
+
+    private static final class Running implements ExtensionContext.Store.CloseableResource {
+        private final List<String> reported = new ArrayList<>();
+        private final Path folder;
+        private final Guide guide;
+
+        Running() {
+            try {
+                folder = Files.createTempDirectory("tocsin-one-server");
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            guide = Guide.at(ServerProcess.named("one-server", folder)
+                    .with("spring.profiles.active=demo")
+                    .start());
+        }
+
+        @Override
+        public void close() throws IOException {
+            guide.close();
+            guide.server().kill();
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+}

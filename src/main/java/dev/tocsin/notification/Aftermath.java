@@ -9,6 +9,7 @@ import dev.tocsin.notification.outbox.Lines;
 import dev.tocsin.notification.outbox.MessageRow;
 import dev.tocsin.notification.outbox.Messages;
 import dev.tocsin.notification.outbox.PlainText;
+import dev.tocsin.notification.outbox.Spacing;
 import dev.tocsin.platform.Ids;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,8 +88,17 @@ class Aftermath {
     }
 
     private void queue(Contact contact, LineRow page, Purpose purpose, String words, Instant sendAt, Instant now) {
-        long message =
-                queue.add(new Draft(contact.responder(), contact, page.urgency(), null, sendAt, null, true, null), now);
+        long message = queue.add(
+                new Draft(
+                        contact.responder(),
+                        contact,
+                        page.urgency(),
+                        null,
+                        sendAt,
+                        null,
+                        true,
+                        Spacing.patience(false)),
+                now);
         long id = Ids.next();
         lines.insert(new LineRow(
                 id,

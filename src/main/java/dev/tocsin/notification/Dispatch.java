@@ -177,9 +177,7 @@ public class Dispatch {
         }
         if (result instanceof SendResult.RetryLater later) {
             Instant first = message.firstAttemptAt() == null ? now : message.firstAttemptAt();
-            boolean hurried = Urgency.of(message.urgency()).hurries();
-            Optional<Duration> pause =
-                    Spacing.next(hurried, message.attempts(), first, now, patience(message, hurried), later.after());
+            Optional<Duration> pause = Spacing.next(message.attempts(), first, now, patience(message), later.after());
             if (pause.isPresent()) {
                 return new Next.TryAgain(pause.get(), later.answer());
             }
@@ -187,9 +185,9 @@ public class Dispatch {
         return new Next.FallBack(result.answer());
     }
 
-    private static Duration patience(MessageRow message, boolean hurried) {
+    private static Duration patience(MessageRow message) {
         Duration patience = message.patience();
-        return patience == null ? Spacing.patience(hurried) : patience;
+        return patience == null ? Spacing.patience(Urgency.of(message.urgency()).hurries()) : patience;
     }
 
     private static String outcome(Next next, SendResult result) {

@@ -47,13 +47,8 @@ public final class Spacing {
      * @param asked the pause that the provider asked for
      */
     public static Optional<Duration> next(
-            boolean hurried,
-            int attempts,
-            Instant firstAttempt,
-            Instant now,
-            Duration patience,
-            Optional<Duration> asked) {
-        List<Duration> spacing = hurried ? HURRIED : PATIENT;
+            int attempts, Instant firstAttempt, Instant now, Duration patience, Optional<Duration> asked) {
+        List<Duration> spacing = patience.compareTo(patience(true)) > 0 ? PATIENT : HURRIED;
         Duration own = spacing.get(Math.min(attempts, spacing.size()) - 1);
         Duration pause = asked.filter(it -> it.compareTo(own) > 0).orElse(own);
         Duration left = Duration.between(now, firstAttempt.plus(patience).minus(CALL));

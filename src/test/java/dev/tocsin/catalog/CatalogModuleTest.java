@@ -36,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
         includeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*\\.(Teams|Services|Responders|ResponderRows|Schedules)"))
+                        pattern = ".*\\.(Teams|Services|Responders|\\w*Rows|Schedules)"))
 @RecordApplicationEvents
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class CatalogModuleTest {
@@ -136,13 +136,14 @@ class CatalogModuleTest {
         Instant now = Instant.parse("2026-11-24T00:00:00Z");
         assertThat(schedules.onCall(team, now)).isEmpty();
 
-        schedules.rotate(new Rotation(
+        schedules.rotate(
                 team,
-                ZoneOffset.UTC,
-                DayOfWeek.MONDAY,
-                LocalTime.of(9, 0),
-                LocalDate.of(2026, 11, 24),
-                List.of(ana, ben)));
+                Rotation.weekly(
+                        ZoneOffset.UTC,
+                        DayOfWeek.MONDAY,
+                        LocalTime.of(9, 0),
+                        LocalDate.of(2026, 11, 24),
+                        List.of(ana, ben)));
 
         assertThat(schedules.onCall(team, now)).containsExactly(ana);
         assertThat(schedules.next(team, now, 3)).extracting(Shift::responder).containsExactly(ben, ana, ben);

@@ -83,13 +83,22 @@ public record Letter(String id, Instant at, String recipient, List<Line> lines) 
 
     /** All of it as plain text. */
     public String text() {
+        return text(Integer.MAX_VALUE);
+    }
+
+    /** As plain text, of an endless bundle only so many and how many more there are. */
+    public String text(int most) {
         if (lines.size() == 1) {
             Line line = lines.get(0);
             return line.headline() + '\n' + details(line, "");
         }
         return lines.stream()
+                .limit(most)
                 .map(line -> "- " + line.headline() + '\n' + details(line, "  "))
-                .collect(Collectors.joining("\n", "%d incidents need you\n".formatted(lines.size()), ""));
+                .collect(Collectors.joining(
+                        "\n",
+                        "%d incidents need you\n".formatted(lines.size()),
+                        lines.size() > most ? "\n… and %d more".formatted(lines.size() - most) : ""));
     }
 
     private static String details(Line line, String indent) {

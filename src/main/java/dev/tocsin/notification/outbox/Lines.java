@@ -62,7 +62,7 @@ public class Lines {
     public Optional<String> before(LineRow line, long contactId) {
         return jdbc.sql("SELECT n.purpose FROM notification n JOIN message m ON m.id = n.message_id"
                         + " WHERE n.subject_id = ? AND m.contact_id = ? AND n.created_at <= ? AND n.id <> ?"
-                        + " ORDER BY n.created_at DESC LIMIT 1")
+                        + " ORDER BY n.created_at DESC, CASE WHEN n.purpose = 'PAGE' THEN 1 ELSE 0 END LIMIT 1")
                 .params(line.subjectId(), contactId, Utc.at(line.createdAt()), line.id())
                 .query(String.class)
                 .optional();

@@ -60,9 +60,9 @@ class PagerDutyProcessTest extends IncidentStories {
     @Test
     void callsAgainWhenTheAcknowledgementIsTakenBack() {
         IncidentId id = open(Priority.CRITICAL);
-        time.settle();
+        time.advance(Duration.ofSeconds(1));
         incidents.acknowledge(id, crew.as("ana"));
-        time.settle();
+        time.advance(Duration.ofSeconds(1));
         incidents.unacknowledge(id, crew.as("ana"));
         time.advance(Duration.ofSeconds(5));
 
@@ -78,7 +78,7 @@ class PagerDutyProcessTest extends IncidentStories {
             pagerDuty.always(202, "taken");
             incidents.acknowledge(id, crew.as("ana"));
         });
-        time.settle();
+        time.advance(Duration.ofSeconds(1));
         assertThat(actions()).containsExactly("trigger");
         time.advance(Duration.ofSeconds(15));
 
@@ -89,7 +89,7 @@ class PagerDutyProcessTest extends IncidentStories {
     void isNotToldOfAnAnswerWhenItWasNeverCalled() {
         time.advanceTo(LocalTime.NOON);
         IncidentId id = open(Priority.LOW);
-        time.settle();
+        time.advance(Duration.ofSeconds(1));
         incidents.acknowledge(id, crew.as("ana"));
         incidents.resolve(id, new Resolution("bug", "fixed", false), crew.as("ana"));
         time.advance(Duration.ofMinutes(1));
@@ -100,7 +100,7 @@ class PagerDutyProcessTest extends IncidentStories {
     @Test
     void hearsThatItIsResolvedAsSoonAsItIsBack() {
         IncidentId id = open(Priority.CRITICAL);
-        time.settle();
+        time.advance(Duration.ofSeconds(1));
         pagerDuty.always(503, "busy");
         incidents.resolve(id, new Resolution("bug", "fixed", false), crew.as("ana"));
         time.advance(Duration.ofMinutes(5));

@@ -61,6 +61,14 @@ public class Monitors {
         return rows.find(name).filter(it -> !it.retired()).map(this::view);
     }
 
+    public boolean exists(String name) {
+        return rows.find(name).filter(it -> !it.retired()).isPresent();
+    }
+
+    public boolean up(String name) {
+        return rows.find(name).filter(it -> it.state() == MonitorState.UP).isPresent();
+    }
+
     public MonitorsConfig config() {
         return config.get();
     }

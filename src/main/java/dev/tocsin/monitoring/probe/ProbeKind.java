@@ -20,6 +20,11 @@ public interface ProbeKind {
         return List.of();
     }
 
+    /** What is watched whatever thresholds a monitor names. */
+    default List<Threshold> always() {
+        return List.of();
+    }
+
     /** Whether a failure is looked at a second time before it counts. */
     default boolean confirms() {
         return true;

@@ -73,7 +73,7 @@ public class SpecReader {
                     });
         }
         Probe probe = kind.read(name, target, section);
-        List<Threshold> thresholds = Thresholds.read(section, () -> kind.thresholds(section));
+        List<Threshold> thresholds = Thresholds.read(section, kind);
         String failing = section.text(
                 "failing",
                 Optional.ofNullable(Role.byWord().get(role)).map(Role::failing).orElseGet(kind::failing));

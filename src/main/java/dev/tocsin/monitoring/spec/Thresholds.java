@@ -1,5 +1,6 @@
 package dev.tocsin.monitoring.spec;
 
+import dev.tocsin.monitoring.probe.ProbeKind;
 import dev.tocsin.monitoring.probe.Threshold;
 import dev.tocsin.monitoring.yaml.Section;
 import java.time.Duration;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Reads {@code thresholds:}. */
 final class Thresholds {
@@ -15,10 +15,18 @@ final class Thresholds {
 
     private Thresholds() {}
 
-    static List<Threshold> read(Section monitor, Supplier<List<Threshold>> otherwise) {
-        if (!monitor.has("thresholds")) {
-            return otherwise.get();
+    static List<Threshold> read(Section monitor, ProbeKind kind) {
+        List<Threshold> thresholds =
+                new ArrayList<>(monitor.has("thresholds") ? written(monitor) : kind.thresholds(monitor));
+        for (Threshold always : kind.always()) {
+            if (thresholds.stream().noneMatch(it -> it.key().equals(always.key()))) {
+                thresholds.add(always);
+            }
         }
+        return thresholds;
+    }
+
+    private static List<Threshold> written(Section monitor) {
         List<Threshold> thresholds = new ArrayList<>();
         for (Section section : monitor.sections("thresholds")) {
             Threshold threshold = one(section);

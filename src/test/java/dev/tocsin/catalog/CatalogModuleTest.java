@@ -111,6 +111,16 @@ class CatalogModuleTest {
     }
 
     @Test
+    void noContactIsThereTwice() {
+        ResponderId dora = responders.add(profile("dora1", Role.ON_CALL)).id();
+
+        assertThatThrownBy(() -> responders.reach(
+                        dora, List.of(webhook("https://a", "s3cret"), webhook("https://a", "s3cret too"))))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(responders.contacts(dora)).isEmpty();
+    }
+
+    @Test
     void everythingWrongIsSaidAtOnce() {
         assertThatThrownBy(() -> responders.add(new Profile("Not A Login", "", "nobody", BERLIN, Set.of())))
                 .isInstanceOfSatisfying(InvalidInput.class, it -> assertThat(it.violations())

@@ -88,8 +88,8 @@ class OnCallModuleTest {
                 new Rotation(
                         ZoneOffset.UTC, Cadence.DAILY, 2, null, LocalTime.of(9, 30), LocalDate.EPOCH, List.of(lena)),
                 List.of(new Hours(EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), LocalTime.of(8, 0), LocalTime.NOON)),
-                LocalDate.of(2026, 1, 1),
-                LocalDate.of(2030, 1, 1));
+                LocalDate.ofInstant(now, ZoneOffset.UTC),
+                LocalDate.ofInstant(now, ZoneOffset.UTC).plusYears(1));
         Schedule planned = schedules.plan(team, List.of(first, second), null);
 
         assertThat(schedules.schedule(team)).contains(planned);

@@ -76,17 +76,14 @@ abstract class WebStories {
 
     /** The incident that this alert has opened. */
     IncidentView fire(Map<String, String> labels, Map<String, String> annotations, Map<String, Double> values) {
+        return fire(labels, annotations, values, "https://prometheus.example.org/graph?g0.expr=up");
+    }
+
+    IncidentView fire(
+            Map<String, String> labels, Map<String, String> annotations, Map<String, Double> values, String source) {
         alerts.accept(
                 prometheus,
-                List.of(new AlertReport(
-                        labels,
-                        annotations,
-                        time.now(),
-                        null,
-                        "https://prometheus.example.org/graph?g0.expr=up",
-                        null,
-                        true,
-                        values)));
+                List.of(new AlertReport(labels, annotations, time.now(), null, source, null, true, values)));
         time.settle();
         return incidents.newest(List.of(IncidentState.values()), 10).stream()
                 .max(Comparator.comparing(IncidentView::number))

@@ -86,6 +86,7 @@ class AccessConfiguration {
         http.securityMatcher(new OrRequestMatcher(Paths.under("/api"), Paths.like("/v3/api-docs(\\.yaml|/.*)?")))
                 .csrf(it -> it.csrfTokenRepository(csrfTokens)
                         .ignoringRequestMatchers(request -> request.getHeader("Authorization") != null))
+                .addFilterAfter(new BodyLimit(refusals), AuthorizationFilter.class)
                 .addFilterBefore(new SignInFilter(cookie), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(it -> it.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()

@@ -77,9 +77,11 @@ class PagesDoor {
                         .requestMatchers(
                                 LoginEntry.LOGIN, "/error", "/tocsin/**", "/webjars/htmx.org/**", "/favicon.ico")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/services", "/teams")
+                        .authenticated()
                         .requestMatchers(HttpMethod.POST, "/incidents/**")
                         .hasAnyRole(AccessConfiguration.WRITERS)
-                        .requestMatchers("/people/**", "/integrations/**")
+                        .requestMatchers("/people/**", "/integrations/**", "/services/**", "/teams/**")
                         .hasRole("ADMIN")
                         .anyRequest()
                         .authenticated());

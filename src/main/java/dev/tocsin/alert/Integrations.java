@@ -4,6 +4,7 @@ import dev.tocsin.alert.integration.IntegrationRows;
 import dev.tocsin.alert.integration.TokenCache;
 import dev.tocsin.alert.integration.Tokens;
 import dev.tocsin.platform.Ids;
+import dev.tocsin.platform.InvalidInput;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** The sources that may send alerts. */
 @Component
 public class Integrations {
+    private static final int MOST_PER_SECOND = 100_000;
+
     private final IntegrationRows rows;
     private final TokenCache cache;
     private final AlertSettings settings;
@@ -67,6 +70,15 @@ public class Integrations {
     /** Asks for webhooks signed with this HMAC-SHA256 key (Grafana can), or no longer. */
     public void requireSignature(IntegrationId id, @Nullable String secret) {
         rows.sign(id, secret);
+        cache.clear();
+    }
+
+    /** Requests per second and node from now on; on other nodes within two seconds. */
+    public void limit(IntegrationId id, int ratePerSecond) {
+        if (ratePerSecond < 1 || ratePerSecond > MOST_PER_SECOND) {
+            throw new InvalidInput("/ratePerSecond", "must be between 1 and " + MOST_PER_SECOND);
+        }
+        rows.limit(id, ratePerSecond);
         cache.clear();
     }
 

@@ -1,6 +1,7 @@
 package dev.tocsin.catalog;
 
 import dev.tocsin.platform.Conflict;
+import dev.tocsin.platform.Expect;
 import dev.tocsin.platform.NotFound;
 import dev.tocsin.platform.Snapshot;
 import java.time.Duration;
@@ -86,7 +87,14 @@ public class Responders {
     @Transactional
     public Responder reach(ResponderId id, List<ContactDetails> contacts) {
         for (int position = 0; position < contacts.size(); position++) {
-            contacts.get(position).check(position);
+            ContactDetails it = contacts.get(position);
+            it.check(position);
+            new Expect()
+                    .that(
+                            contacts.stream().filter(it::isSameAs).count() == 1,
+                            "/contacts/" + position,
+                            "is there twice")
+                    .orComplain();
         }
         rows.replaceContacts(id, contacts(id), contacts);
         return changed(id);

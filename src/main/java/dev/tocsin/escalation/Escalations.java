@@ -139,7 +139,7 @@ public class Escalations {
         });
     }
 
-    /** A page could not be delivered anywhere: the rung after that person's is called now instead of in time. */
+    /** A page could not be delivered anywhere: whoever comes after that person is called now instead of in time. */
     public void skip(IncidentId id, Responder unreachable) {
         IncidentView incident = incidents.lock(id);
         Optional<Round> round = rounds.of(id);
@@ -149,12 +149,26 @@ public class Escalations {
             rounds.calls(id).stream()
                     .filter(call -> call.responder().equals(unreachable.id()))
                     .reduce((earlier, later) -> later)
-                    .ifPresent(call -> call.level()
-                            .next()
-                            .ifPresentOrElse(
-                                    level -> page(incident, round.get(), level, Held.NOT, now),
-                                    () -> lastResort(incident, call, now)));
+                    .ifPresent(call -> goOn(incident, round.get(), call, now));
         }
+    }
+
+    private void goOn(IncidentView incident, Round round, Call unreached, Instant now) {
+        List<Responder> standIns = unreached.level() == Level.ON_CALL
+                ? rungs.standIns(incident.team(), now).stream()
+                        .filter(person -> !rounds.wasCalled(incident.id(), round, person.id()))
+                        .toList()
+                : List.of();
+        if (!standIns.isEmpty()) {
+            send(incident, round, Level.ON_CALL, standIns, Held.NOT, now);
+            return;
+        }
+        unreached
+                .level()
+                .next()
+                .ifPresentOrElse(
+                        level -> page(incident, round, level, Held.NOT, now),
+                        () -> lastResort(incident, unreached, now));
     }
 
     /** A merge moved the deadline: the rungs are counted from that much earlier. */
@@ -184,8 +198,13 @@ public class Escalations {
             level.next()
                     .ifPresentOrElse(
                             next -> page(incident, round, next, held, now), () -> lastResort(incident, round, now));
-            return;
+        } else {
+            send(incident, round, level, people, held, now);
         }
+    }
+
+    private void send(IncidentView incident, Round round, Level level, List<Responder> people, Held held, Instant now) {
+        IncidentId id = incident.id();
         Optional<Next> next = next(incident, round, level);
         for (Responder person : people) {
             rounds.called(id, round, level, person.id(), now);

@@ -55,7 +55,8 @@ class Pages {
                 text.toString(),
                 Optional.of(url.incident(incident.number())),
                 true,
-                notBefore));
+                notBefore,
+                next.map(Next::at).orElse(null)));
     }
 
     private static String whatFired(IncidentView incident) {

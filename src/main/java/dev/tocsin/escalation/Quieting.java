@@ -12,6 +12,7 @@ import dev.tocsin.incident.event.IncidentSnoozed;
 import dev.tocsin.incident.event.IncidentUnsilenced;
 import dev.tocsin.notification.Notifications;
 import dev.tocsin.notification.PageUndeliverable;
+import dev.tocsin.notification.Purpose;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -39,27 +40,27 @@ class Quieting {
 
     @EventListener
     void on(IncidentAcknowledged event) {
-        cancel(event.incident(), "acknowledged");
+        cancel(event.incident(), "acknowledged", Purpose.ANSWERED);
     }
 
     @EventListener
     void on(IncidentResolved event) {
-        cancel(event.incident(), "resolved");
+        cancel(event.incident(), "resolved", Purpose.OVER);
     }
 
     @EventListener
     void on(IncidentMerged event) {
-        cancel(event.absorbed(), "merged");
+        cancel(event.absorbed(), "merged", Purpose.OVER);
     }
 
     @EventListener
     void on(IncidentSnoozed event) {
-        cancel(event.incident(), "snoozed");
+        cancel(event.incident(), "snoozed", Purpose.ANSWERED);
     }
 
     @EventListener
     void on(IncidentSilenced event) {
-        cancel(event.incident(), "silenced");
+        cancel(event.incident(), "silenced", Purpose.ANSWERED);
     }
 
     @EventListener
@@ -82,7 +83,8 @@ class Quieting {
                 .ifPresent(person -> escalations.skip(incident, person));
     }
 
-    private void cancel(IncidentId incident, String why) {
+    private void cancel(IncidentId incident, String why, Purpose purpose) {
         notifications.cancelUnanswered(incident.value(), why);
+        notifications.follow(incident.value(), purpose, why);
     }
 }

@@ -67,6 +67,15 @@ class Rounds {
                 > 0;
     }
 
+    boolean wasCalled(IncidentId incident, Round round, ResponderId responder) {
+        return jdbc.sql("SELECT COUNT(*) FROM escalation_call"
+                                + " WHERE incident_id = ? AND stint = ? AND round = ? AND responder_id = ?")
+                        .params(incident.value(), round.stint(), round.number(), responder.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     List<Call> calls(IncidentId incident) {
         return jdbc.sql(
                         "SELECT round, rung, responder_id, called_at FROM escalation_call WHERE incident_id = ? ORDER BY called_at, stint, round")

@@ -6,6 +6,7 @@ import dev.tocsin.catalog.Role;
 import dev.tocsin.catalog.Team;
 import dev.tocsin.catalog.TeamId;
 import dev.tocsin.catalog.Teams;
+import dev.tocsin.oncall.Duty;
 import dev.tocsin.oncall.Schedules;
 import java.time.Instant;
 import java.util.Comparator;
@@ -13,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Who stands on a rung of a team's chain; the default team's people where the team has none. */
+/**
+ * Who stands on a rung of a team's chain: where there is no primary the secondary, where the team has nobody the default
+ * team's people.
+ */
 @Component
 public class Rungs {
     private final Teams teams;
@@ -32,6 +36,11 @@ public class Rungs {
         return own.isEmpty() && level != Level.CTO ? on(teams.byDefault().id(), level, at) : own;
     }
 
+    /** The secondary: called where the primary is missing or cannot be reached. */
+    public List<Responder> standIns(TeamId team, Instant at) {
+        return onCall(team, Duty.SECONDARY, at);
+    }
+
     /** Called when every rung is empty. */
     public List<Responder> lastResort() {
         return active(responders.withRole(Role.ADMIN));
@@ -39,11 +48,10 @@ public class Rungs {
 
     private List<Responder> on(TeamId team, Level level, Instant at) {
         return switch (level) {
-            case ON_CALL ->
-                active(schedules.onCall(team, at).stream()
-                        .map(responders::find)
-                        .flatMap(Optional::stream)
-                        .toList());
+            case ON_CALL -> {
+                List<Responder> primary = onCall(team, Duty.PRIMARY, at);
+                yield primary.isEmpty() ? standIns(team, at) : primary;
+            }
             case ENGINEERING_LEAD ->
                 active(teams.find(team)
                         .flatMap(Team::lead)
@@ -52,6 +60,13 @@ public class Rungs {
                         .orElse(List.of()));
             case CTO -> active(responders.withRole(Role.CTO));
         };
+    }
+
+    private List<Responder> onCall(TeamId team, Duty duty, Instant at) {
+        return active(schedules.onCall(team, duty, at).stream()
+                .map(responders::find)
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     private static List<Responder> active(List<Responder> people) {

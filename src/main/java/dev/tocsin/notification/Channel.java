@@ -1,6 +1,7 @@
 package dev.tocsin.notification;
 
 import dev.tocsin.catalog.Contact;
+import dev.tocsin.notification.outbox.MessageRow;
 
 /**
  * A way to reach people. Every implementation passes {@code ChannelContract}.
@@ -14,4 +15,19 @@ public interface Channel {
     String name();
 
     SendResult send(Letter letter, Contact contact);
+
+    /** Whether it takes what is sent for this purpose; everything else is not queued for it. */
+    default boolean carries(Purpose purpose) {
+        return purpose == Purpose.PAGE || purpose == Purpose.TEST;
+    }
+
+    /** Whether several subjects may share a letter. */
+    default boolean bundles() {
+        return true;
+    }
+
+    /** What is slow or busy together: by default the host of a URL, else the contact itself. */
+    default String place(Contact contact) {
+        return name() + ' ' + MessageRow.shown(contact.address());
+    }
 }

@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The delivery log of one page: to whom, why, by which channels in turn, and what they answered.
+ * The delivery log of one page: to whom, why, by which channels, and what they answered.
  *
  * @param state QUEUED, SENT, CANCELLED or UNDELIVERABLE
  * @param endedAt when it was sent, cancelled or given up
  * @param endedBecause why it was cancelled or given up, else empty
- * @param routes in the order tried; more than one after a fallback
+ * @param routes in the order of their times; more than one after a fallback, or where a rule says so
  */
 public record Delivery(
         long id,
         long subjectId,
         ResponderId to,
         Urgency urgency,
+        Purpose purpose,
         String reason,
         boolean asksForAnswer,
         String state,

@@ -16,12 +16,8 @@ import dev.tocsin.notification.outbox.Spacing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,9 +36,8 @@ public class Dispatch {
     private final Lines lines;
     private final Messages messages;
     private final Attempts attempts;
-    private final Post post;
     private final Responders responders;
-    private final Map<String, Channel> channels;
+    private final Channels channels;
     private final DeliveryMeters meters;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -52,18 +47,16 @@ public class Dispatch {
             Lines lines,
             Messages messages,
             Attempts attempts,
-            Post post,
             Responders responders,
-            List<Channel> channels,
+            Channels channels,
             DeliveryMeters meters,
             ApplicationEventPublisher events,
             Clock clock) {
         this.lines = lines;
         this.messages = messages;
         this.attempts = attempts;
-        this.post = post;
         this.responders = responders;
-        this.channels = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
+        this.channels = channels;
         this.meters = meters;
         this.events = events;
         this.clock = clock;
@@ -84,7 +77,7 @@ public class Dispatch {
         /** The same again, after a while. */
         record TryAgain(Duration in, String answer) implements Next {}
 
-        /** {@link #fallBack}. */
+        /** {@link Fallback#from}. */
         record FallBack(String answer) implements Next {}
     }
 
@@ -107,8 +100,17 @@ public class Dispatch {
                 .findFirst()
                 .orElse(null);
         String name = responders.find(to).map(Responder::name).orElse("");
-        Letter letter = new Letter(message.webhookId(), message.createdAt(), name, Letter.lines(left));
+        Letter letter = new Letter(
+                message.webhookId(), message.createdAt(), name, Letter.lines(left, it -> again(message, it)));
         return Optional.of(new Taken(message, contact, letter, left, now));
+    }
+
+    /** Only providers that are told how it goes on would otherwise take it for more of the same. */
+    private boolean again(MessageRow message, LineRow line) {
+        return channels.carries(message.channel(), Purpose.OVER)
+                && lines.before(line, message.contactId())
+                        .filter(it -> !Purpose.PAGE.name().equals(it))
+                        .isPresent();
     }
 
     /** Calls the channel; in no transaction, and never fails. */
@@ -131,7 +133,7 @@ public class Dispatch {
     private SendResult send(Taken taken) {
         MessageRow message = taken.message();
         Contact contact = taken.contact();
-        Channel channel = channels.get(message.channel());
+        Channel channel = channels.named(message.channel()).orElse(null);
         if (contact == null) {
             return new SendResult.Undeliverable(
                     message.contactId() == 0 ? "This person has no contact" : "The contact has been removed");
@@ -142,8 +144,7 @@ public class Dispatch {
         if (message.attempts() > MOST_ATTEMPTS) {
             return new SendResult.Undeliverable("Given up after %d attempts".formatted(MOST_ATTEMPTS));
         }
-        return lanes.through(
-                        message.channel() + ' ' + message.shownAddress(), () -> channel.send(taken.letter(), contact))
+        return lanes.through(channel.place(contact), () -> channel.send(taken.letter(), contact))
                 .orElseGet(() -> new SendResult.RetryLater(
                         Optional.empty(), "Not called: it answers slowly and %d calls are waiting".formatted(NARROW)));
     }
@@ -176,13 +177,17 @@ public class Dispatch {
         }
         if (result instanceof SendResult.RetryLater later) {
             Instant first = message.firstAttemptAt() == null ? now : message.firstAttemptAt();
-            boolean hurried = Urgency.of(message.urgency()).hurries();
-            Optional<Duration> pause = Spacing.next(hurried, message.attempts(), first, now, later.after());
+            Optional<Duration> pause = Spacing.next(message.attempts(), first, now, patience(message), later.after());
             if (pause.isPresent()) {
                 return new Next.TryAgain(pause.get(), later.answer());
             }
         }
         return new Next.FallBack(result.answer());
+    }
+
+    private static Duration patience(MessageRow message) {
+        Duration patience = message.patience();
+        return patience == null ? Spacing.patience(Urgency.of(message.urgency()).hurries()) : patience;
     }
 
     private static String outcome(Next next, SendResult result) {
@@ -202,27 +207,5 @@ public class Dispatch {
                         .toList()));
         lines.end(taken.lines().stream().map(LineRow::id).toList(), LineRow.SENT, now, null);
         taken.lines().forEach(it -> meters.left(message.channel(), Duration.between(it.createdAt(), now)));
-    }
-
-    /** Queues what is still unanswered for the recipient's next contact, or says that there is none. */
-    @Transactional
-    public void fallBack(long messageId) {
-        Instant now = clock.instant();
-        MessageRow message = messages.find(messageId).orElseThrow();
-        List<LineRow> left = lines.queuedOf(messageId);
-        if (left.isEmpty()) {
-            return;
-        }
-        ResponderId to = new ResponderId(message.responderId());
-        Optional<Contact> next = post.contactAfter(message.contactPosition(), to);
-        if (next.isPresent()) {
-            post.fallBack(message, next.get(), left, now);
-            return;
-        }
-        left.stream()
-                .sorted(Comparator.comparingLong(LineRow::subjectId))
-                .forEach(it -> events.publishEvent(
-                        new PageUndeliverable(it.subjectId(), it.subjectKey(), to, it.reason(), it.asksAnswer(), now)));
-        lines.end(left.stream().map(LineRow::id).toList(), LineRow.UNDELIVERABLE, now, "No contact took it");
     }
 }

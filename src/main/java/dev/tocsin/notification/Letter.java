@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -20,7 +21,11 @@ import java.util.stream.Collectors;
  */
 public record Letter(String id, Instant at, String recipient, List<Line> lines) {
 
-    /** One subject of a letter. */
+    /**
+     * One subject of a letter.
+     *
+     * @param again this contact was told that it is answered or over, since it was called about it the last time
+     */
     public record Line(
             long subjectId,
             String subjectKey,
@@ -29,14 +34,16 @@ public record Letter(String id, Instant at, String recipient, List<Line> lines) 
             String title,
             String text,
             Optional<URI> link,
-            boolean asksForAnswer) {
+            boolean asksForAnswer,
+            Purpose purpose,
+            boolean again) {
 
         /** {@code INC-7 CRITICAL: API is down}. */
         public String headline() {
             return "%s %s: %s".formatted(subjectKey, urgency, title);
         }
 
-        static Line of(LineRow row) {
+        static Line of(LineRow row, boolean again) {
             return new Line(
                     row.subjectId(),
                     row.subjectKey(),
@@ -45,18 +52,20 @@ public record Letter(String id, Instant at, String recipient, List<Line> lines) 
                     row.title(),
                     row.body(),
                     Optional.ofNullable(row.link()).map(URI::create),
-                    row.asksAnswer());
+                    row.asksAnswer(),
+                    Purpose.valueOf(row.purpose()),
+                    again);
         }
     }
 
     /** Of what is queued about one subject the latest word. */
-    static List<Line> lines(List<LineRow> queued) {
+    static List<Line> lines(List<LineRow> queued, Predicate<LineRow> again) {
         Map<Long, LineRow> latest = new HashMap<>();
         queued.forEach(row -> latest.merge(
                 row.subjectId(), row, (one, other) -> one.createdAt().isAfter(other.createdAt()) ? one : other));
         return latest.values().stream()
                 .sorted(Comparator.comparingInt(LineRow::urgency).thenComparing(LineRow::createdAt))
-                .map(Line::of)
+                .map(row -> Line.of(row, again.test(row)))
                 .toList();
     }
 
@@ -74,13 +83,22 @@ public record Letter(String id, Instant at, String recipient, List<Line> lines) 
 
     /** All of it as plain text. */
     public String text() {
+        return text(Integer.MAX_VALUE);
+    }
+
+    /** As plain text, of an endless bundle only so many and how many more there are. */
+    public String text(int most) {
         if (lines.size() == 1) {
             Line line = lines.get(0);
             return line.headline() + '\n' + details(line, "");
         }
         return lines.stream()
+                .limit(most)
                 .map(line -> "- " + line.headline() + '\n' + details(line, "  "))
-                .collect(Collectors.joining("\n", "%d incidents need you\n".formatted(lines.size()), ""));
+                .collect(Collectors.joining(
+                        "\n",
+                        "%d incidents need you\n".formatted(lines.size()),
+                        lines.size() > most ? "\n… and %d more".formatted(lines.size() - most) : ""));
     }
 
     private static String details(Line line, String indent) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param link where to answer
  * @param asksForAnswer is cancelled, while unsent, as soon as somebody answers
  * @param notBefore held until then, in one message with what else is held for this person until then
+ * @param neededBy when it is too late: all contacts must have had their turn by then, as far as possible
  */
 public record Page(
         long subjectId,
@@ -28,4 +29,21 @@ public record Page(
         String text,
         Optional<URI> link,
         boolean asksForAnswer,
-        @Nullable Instant notBefore) {}
+        @Nullable Instant notBefore,
+        @Nullable Instant neededBy) {
+
+    /** Without a time by which it is needed. */
+    public Page(
+            long subjectId,
+            String subjectKey,
+            int urgency,
+            ResponderId to,
+            String reason,
+            String title,
+            String text,
+            Optional<URI> link,
+            boolean asksForAnswer,
+            @Nullable Instant notBefore) {
+        this(subjectId, subjectKey, urgency, to, reason, title, text, link, asksForAnswer, notBefore, null);
+    }
+}

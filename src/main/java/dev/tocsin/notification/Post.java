@@ -1,15 +1,15 @@
 package dev.tocsin.notification;
 
 import dev.tocsin.catalog.Contact;
-import dev.tocsin.catalog.ResponderId;
-import dev.tocsin.catalog.Responders;
-import dev.tocsin.notification.outbox.Attempts;
+import dev.tocsin.notification.MessageQueue.Draft;
 import dev.tocsin.notification.outbox.BurstSettings;
 import dev.tocsin.notification.outbox.LineRow;
 import dev.tocsin.notification.outbox.Lines;
-import dev.tocsin.notification.outbox.MessageRow;
 import dev.tocsin.notification.outbox.Messages;
 import dev.tocsin.notification.outbox.PlainText;
+import dev.tocsin.notification.outbox.Spacing;
+import dev.tocsin.notification.reach.Routes;
+import dev.tocsin.notification.reach.Step;
 import dev.tocsin.platform.Ids;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,10 +18,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Puts pages into messages: one that still waits for the same contact, or a new one. */
+/**
+ * Puts pages into messages: one that still waits for the same contact, or a new one. A page goes by each step of its
+ * recipient's rule, as a line of its own, all of them at once: a step that comes later is a message that waits.
+ */
 @Component
 class Post {
     private static final Comparator<Page> ORDER = Comparator.comparingLong(
@@ -31,26 +33,26 @@ class Post {
 
     private final Lines lines;
     private final Messages messages;
-    private final Attempts attempts;
-    private final Responders responders;
+    private final MessageQueue queue;
+    private final Routes routes;
+    private final Channels channels;
     private final BurstSettings burst;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Post(
             Lines lines,
             Messages messages,
-            Attempts attempts,
-            Responders responders,
+            MessageQueue queue,
+            Routes routes,
+            Channels channels,
             BurstSettings burst,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.lines = lines;
         this.messages = messages;
-        this.attempts = attempts;
-        this.responders = responders;
+        this.queue = queue;
+        this.routes = routes;
+        this.channels = channels;
         this.burst = burst;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -60,75 +62,71 @@ class Post {
         pages.stream().sorted(ORDER).forEach(page -> post(page, now));
     }
 
-    /** The first contact below the position given that is not known to be gone. */
-    Optional<Contact> contactAfter(int position, ResponderId responder) {
-        return responders.contacts(responder).stream()
-                .filter(contact -> contact.position() > position && !attempts.isGone(contact.id()))
-                .min(Comparator.comparingInt(Contact::position));
-    }
-
-    /** Queues a message of its own, behind the one that was not delivered. */
-    void fallBack(MessageRow from, Contact contact, List<LineRow> left, Instant now) {
-        int urgency = left.stream().mapToInt(LineRow::urgency).min().orElse(from.urgency());
-        MessageRow next = message(contact, contact.responder(), urgency, null, now, now, from.id());
-        messages.insert(next);
-        lines.move(left.stream().map(LineRow::id).toList(), next.id());
-        events.publishEvent(new MessageQueued(next.id(), now, false, urgency));
-    }
-
     private void post(Page page, Instant now) {
-        Instant asked = page.notBefore();
-        Instant holdUntil = asked != null && asked.isAfter(now) ? asked : null;
-        Contact contact = contactAfter(Integer.MIN_VALUE, page.to()).orElse(null);
-        long contactId = contact == null ? 0 : contact.id();
-        Optional<Long> waiting = messages.joinable(page.to().value(), contactId, page.urgency(), holdUntil)
-                .filter(messages::join);
-        if (waiting.isPresent()) {
-            lines.insert(line(page, waiting.get(), now));
+        List<Step> steps = routes.steps(page.to(), page.urgency());
+        long id = Ids.next();
+        if (steps.isEmpty()) {
+            carry(page, null, Duration.ZERO, id, id, now);
             return;
         }
-        Instant sendAt = holdUntil != null ? holdUntil : now.plus(wait(page.to(), now));
-        MessageRow message = message(contact, page.to(), page.urgency(), holdUntil, sendAt, now, null);
-        messages.insert(message);
-        lines.insert(line(page, message.id(), now));
-        events.publishEvent(new MessageQueued(message.id(), sendAt, sendAt.isAfter(now), page.urgency()));
+        int last = page.asksForAnswer() ? steps.size() : 1;
+        for (int n = 0; n < last; n++) {
+            Step step = steps.get(n);
+            carry(page, step.contact(), step.after(), n == 0 ? id : Ids.next(), id, now);
+        }
     }
 
-    private Duration wait(ResponderId to, Instant now) {
-        return messages.queuedSince(to.value(), now.minus(burst.window())) < burst.atOnce()
+    private void carry(Page page, @Nullable Contact contact, Duration after, long id, long pageId, Instant now) {
+        Instant asked = page.notBefore();
+        Instant holdUntil = asked != null && asked.isAfter(now) ? asked.plus(after) : null;
+        boolean bundles = contact == null || channels.bundles(contact.channel());
+        Optional<Long> waiting = bundles ? waiting(page, contact, after, holdUntil, now) : Optional.empty();
+        long message = waiting.filter(messages::join).orElseGet(() -> {
+            Duration wait = after.isZero() && bundles ? wait(page, contact, now) : after;
+            return message(page, contact, holdUntil, holdUntil == null ? now.plus(wait) : holdUntil, now);
+        });
+        if (contact != null && channels.carries(contact.channel(), Purpose.OVER)) {
+            lines.end(lines.followUps(page.subjectId(), contact.id()), LineRow.CANCELLED, now, "Called again");
+        }
+        lines.insert(line(page, id, pageId, message, now));
+    }
+
+    /** A message that leaves at about the time that this page would. */
+    private Optional<Long> waiting(
+            Page page, @Nullable Contact contact, Duration after, @Nullable Instant holdUntil, Instant now) {
+        long to = page.to().value();
+        long contactId = contact == null ? 0 : contact.id();
+        Instant wanted = now.plus(after);
+        return holdUntil != null
+                ? messages.held(to, contactId, page.urgency(), holdUntil)
+                : messages.waiting(
+                        to,
+                        contactId,
+                        page.urgency(),
+                        after.isZero() ? Instant.EPOCH : wanted.minus(burst.gather()),
+                        wanted.plus(burst.gather()));
+    }
+
+    private long message(
+            Page page, @Nullable Contact contact, @Nullable Instant holdUntil, Instant sendAt, Instant now) {
+        Duration patience = Spacing.patience(
+                Urgency.of(page.urgency()).hurries(),
+                page.neededBy() == null ? null : Duration.between(sendAt, page.neededBy()),
+                routes.reachable(page.to()).size());
+        return queue.add(new Draft(page.to(), contact, page.urgency(), holdUntil, sendAt, null, false, patience), now);
+    }
+
+    private Duration wait(Page page, @Nullable Contact contact, Instant now) {
+        long contactId = contact == null ? 0 : contact.id();
+        return messages.queuedSince(page.to().value(), contactId, now.minus(burst.window()), now.plus(burst.gather()))
+                        < burst.atOnce()
                 ? Duration.ZERO
                 : burst.gather();
     }
 
-    private static MessageRow message(
-            @Nullable Contact contact,
-            ResponderId to,
-            int urgency,
-            @Nullable Instant holdUntil,
-            Instant sendAt,
-            Instant now,
-            @Nullable Long fallbackOf) {
-        return new MessageRow(
-                Ids.next(),
-                to.value(),
-                contact == null ? 0 : contact.id(),
-                contact == null ? Integer.MAX_VALUE : contact.position(),
-                contact == null ? "none" : contact.channel(),
-                contact == null ? "" : contact.address(),
-                urgency,
-                MessageRow.WAITING,
-                holdUntil,
-                sendAt,
-                0,
-                null,
-                fallbackOf,
-                now,
-                0);
-    }
-
-    private static LineRow line(Page page, long messageId, Instant now) {
+    private static LineRow line(Page page, long id, long pageId, long messageId, Instant now) {
         return new LineRow(
-                Ids.next(),
+                id,
                 messageId,
                 page.subjectId(),
                 PlainText.line(page.subjectKey(), 40),
@@ -145,6 +143,8 @@ class Post {
                 LineRow.QUEUED,
                 now,
                 null,
-                null);
+                null,
+                Purpose.PAGE.name(),
+                pageId);
     }
 }

@@ -4,120 +4,136 @@ import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.TeamId;
+import dev.tocsin.oncall.store.ScheduleRows;
+import dev.tocsin.platform.Conflict;
+import dev.tocsin.platform.Expect;
 import dev.tocsin.platform.InvalidInput;
 import dev.tocsin.platform.Snapshot;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who is on call for which team: one weekly rotation per team. */
+/** Who is on call for which team, now and at any other time. Deactivated people are never. */
 @Component
 public class Schedules {
-    private final JdbcClient jdbc;
+    /** The longest stretch that is looked at in one go. */
+    public static final Duration LONGEST = Duration.ofDays(400);
+
+    private final ScheduleRows rows;
     private final Responders responders;
     private final ApplicationEventPublisher events;
-    private final Snapshot<Map<TeamId, Rotation>> rotations = new Snapshot<>(Duration.ofSeconds(2), this::load);
+    private final Snapshot<Map<TeamId, Schedule>> schedules;
 
-    Schedules(JdbcClient jdbc, Responders responders, ApplicationEventPublisher events) {
-        this.jdbc = jdbc;
+    Schedules(ScheduleRows rows, Responders responders, ApplicationEventPublisher events) {
+        this.rows = rows;
         this.responders = responders;
         this.events = events;
+        this.schedules = new Snapshot<>(Duration.ofSeconds(2), rows::all);
     }
 
-    /** Nobody when the team has no rotation or none of its members is active. */
+    /** Who is called first; nobody when there is no plan for that time or none of its people is active. */
     public List<ResponderId> onCall(TeamId team, Instant at) {
-        return current(team, at).map(Shift::responder).stream().toList();
+        return onCall(team, Duty.PRIMARY, at);
     }
 
+    public List<ResponderId> onCall(TeamId team, Duty duty, Instant at) {
+        return schedule(team).map(it -> it.onCall(duty, at, this::serves)).orElse(List.of());
+    }
+
+    /** The shift of whoever is called first. */
     public Optional<Shift> current(TeamId team, Instant at) {
-        return rotation(team).flatMap(it -> it.at(at, this::serves));
+        return at(team, Duty.PRIMARY, at).stream().findFirst();
+    }
+
+    /** The shifts that cover this moment. */
+    public List<Shift> at(TeamId team, Duty duty, Instant at) {
+        return schedule(team).map(it -> it.at(duty, at, this::serves)).orElse(List.of());
     }
 
     /** The shifts that begin after {@code at}, soonest first. */
     public List<Shift> next(TeamId team, Instant at, int count) {
-        List<Shift> shifts = new ArrayList<>();
-        Optional<Shift> shift = current(team, at);
-        while (shift.isPresent() && shifts.size() < count) {
-            shift = current(team, shift.get().until());
-            shift.ifPresent(shifts::add);
-        }
-        return shifts;
+        return schedule(team)
+                .map(it -> it.next(Duty.PRIMARY, at, count, this::serves))
+                .orElse(List.of());
     }
 
-    public Optional<Rotation> rotation(TeamId team) {
-        return Optional.ofNullable(rotations.get().get(team));
+    /**
+     * The final schedule: every shift between two moments, cut off at both.
+     *
+     * @throws InvalidInput when that is no time, or longer than {@link #LONGEST}
+     */
+    public List<Shift> shifts(TeamId team, Duty duty, Instant from, Instant until) {
+        new Expect()
+                .that(from.isBefore(until), "/until", "must be after from")
+                .that(
+                        Duration.between(from, until).compareTo(LONGEST) <= 0,
+                        "/until",
+                        "must be at most " + LONGEST.toDays() + " days after from")
+                .orComplain();
+        return schedule(team)
+                .map(it -> it.shifts(duty, from, until, this::serves))
+                .orElse(List.of());
     }
 
-    /** Sets the team's rotation, in place of the one it had. */
+    public Optional<Schedule> schedule(TeamId team) {
+        return Optional.ofNullable(schedules.get().get(team));
+    }
+
+    /** Everybody who takes turns for the team, active or not. */
+    public Set<ResponderId> people(TeamId team) {
+        return schedule(team).map(Schedule::people).orElse(Set.of());
+    }
+
+    /**
+     * Sets the team's layers in place of those it had; overrides stay.
+     *
+     * @param stamp that of the schedule that was edited; null when it does not matter
+     * @throws Conflict when somebody else has changed it since
+     */
     @Transactional
-    public void rotate(Rotation rotation) {
-        check(rotation);
-        long team = rotation.team().value();
-        jdbc.sql("DELETE FROM oncall_rotation WHERE team_id = ?").param(team).update();
-        jdbc.sql("INSERT INTO oncall_rotation (team_id, zone, hand_off_day, hand_off_time, starts_on, members)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)")
-                .params(
-                        team,
-                        rotation.zone().getId(),
-                        rotation.handOffDay().name(),
-                        rotation.handOffTime().toString(),
-                        rotation.startsOn().toString(),
-                        rotation.members().stream()
-                                .map(it -> Long.toString(it.value()))
-                                .collect(Collectors.joining(",")))
-                .update();
-        rotations.forget();
-        events.publishEvent(new RotationChanged(rotation.team()));
+    public Schedule plan(TeamId team, List<Layer> layers, @Nullable Long stamp) {
+        LayerCheck.check(layers, it -> responders.find(it).isPresent());
+        long before = rows.lock(team);
+        if (stamp != null && stamp != before) {
+            throw new Conflict("The schedule was changed by somebody else in the meantime");
+        }
+        rows.replaceLayers(team, layers);
+        return changed(team);
     }
 
-    private void check(Rotation rotation) {
-        for (int position = 0; position < rotation.members().size(); position++) {
-            if (responders.find(rotation.members().get(position)).isEmpty()) {
-                throw new InvalidInput("/members/" + position, "is nobody we know");
-            }
-        }
-        if (new HashSet<>(rotation.members()).size() < rotation.members().size()) {
-            throw new InvalidInput("/members", "names somebody twice");
-        }
+    /** One rotation, and nothing else. */
+    @Transactional
+    public Schedule rotate(TeamId team, Rotation rotation) {
+        Expect expect = new Expect();
+        LayerCheck.check(rotation, "", it -> responders.find(it).isPresent(), expect);
+        expect.orComplain();
+        return plan(team, List.of(new Layer("Rotation", Duty.PRIMARY, rotation)), null);
     }
 
-    private boolean serves(ResponderId id) {
+    /** A calendar that it takes turns from says something else. */
+    @Transactional
+    public void reread(TeamId team) {
+        rows.lock(team);
+        changed(team);
+    }
+
+    boolean serves(ResponderId id) {
         return responders.find(id).filter(Responder::active).isPresent();
     }
 
-    private Map<TeamId, Rotation> load() {
-        return jdbc.sql("SELECT * FROM oncall_rotation").query((row, n) -> rotation(row)).list().stream()
-                .collect(Collectors.toMap(Rotation::team, Function.identity()));
-    }
-
-    private static Rotation rotation(ResultSet row) throws SQLException {
-        List<ResponderId> members = Arrays.stream(row.getString("members").split(","))
-                .filter(it -> !it.isEmpty())
-                .map(it -> new ResponderId(Long.parseLong(it)))
-                .toList();
-        return new Rotation(
-                new TeamId(row.getLong("team_id")),
-                ZoneId.of(row.getString("zone")),
-                DayOfWeek.valueOf(row.getString("hand_off_day")),
-                LocalTime.parse(row.getString("hand_off_time")),
-                LocalDate.parse(row.getString("starts_on")),
-                members);
+    /** To be called in the transaction that changes it, when everything is written. */
+    Schedule changed(TeamId team) {
+        rows.stamp(team);
+        schedules.forget();
+        Schedule schedule = schedule(team).orElseThrow();
+        events.publishEvent(new ScheduleChanged(team));
+        return schedule;
     }
 }

@@ -9,6 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PublicUrl(@DefaultValue("http://localhost:8080") URI publicUrl) {
 
     public URI incident(long number) {
-        return URI.create(publicUrl.toString().replaceAll("/+$", "") + "/incidents/" + number);
+        return page("/incidents/" + number);
+    }
+
+    /** @param path begins with a slash */
+    public URI page(String path) {
+        return URI.create(publicUrl.toString().replaceAll("/+$", "") + path);
     }
 }

@@ -52,7 +52,7 @@ class AlertReader {
         String url = alert.generatorUrl();
         return new NewIncident(
                 title(alert),
-                description(alert),
+                description(alert, verdict),
                 url.isBlank() || url.length() > LONGEST_URL ? null : url,
                 verdict.priority(),
                 verdict.untriaged(),
@@ -76,9 +76,10 @@ class AlertReader {
         return alert.labels().getOrDefault("alertname", "Alert " + alert.fingerprint());
     }
 
-    private static String description(StoredAlert alert) {
+    private static String description(StoredAlert alert, Verdict verdict) {
         String said = alert.annotations().getOrDefault("description", "");
-        String value = alert.annotations().getOrDefault("value", "");
+        String measured = verdict.inputs().getOrDefault("value", "");
+        String value = alert.annotations().getOrDefault("value", measured);
         String text = name(alert) + (value.isBlank() ? "" : " = " + value) + (said.isBlank() ? "" : ": " + said);
         return cut(text, 10_000);
     }

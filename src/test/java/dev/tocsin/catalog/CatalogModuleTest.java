@@ -36,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
         includeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*\\.(Teams|Services|Responders|ResponderRows|Schedules)"))
+                        pattern = ".*\\.(Teams|Services|Responders|\\w*Rows|Schedules)"))
 @RecordApplicationEvents
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class CatalogModuleTest {
@@ -111,6 +111,16 @@ class CatalogModuleTest {
     }
 
     @Test
+    void noContactIsThereTwice() {
+        ResponderId dora = responders.add(profile("dora1", Role.ON_CALL)).id();
+
+        assertThatThrownBy(() -> responders.reach(
+                        dora, List.of(webhook("https://a", "s3cret"), webhook("https://a", "s3cret too"))))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(responders.contacts(dora)).isEmpty();
+    }
+
+    @Test
     void everythingWrongIsSaidAtOnce() {
         assertThatThrownBy(() -> responders.add(new Profile("Not A Login", "", "nobody", BERLIN, Set.of())))
                 .isInstanceOfSatisfying(InvalidInput.class, it -> assertThat(it.violations())
@@ -126,13 +136,14 @@ class CatalogModuleTest {
         Instant now = Instant.parse("2026-11-24T00:00:00Z");
         assertThat(schedules.onCall(team, now)).isEmpty();
 
-        schedules.rotate(new Rotation(
+        schedules.rotate(
                 team,
-                ZoneOffset.UTC,
-                DayOfWeek.MONDAY,
-                LocalTime.of(9, 0),
-                LocalDate.of(2026, 11, 24),
-                List.of(ana, ben)));
+                Rotation.weekly(
+                        ZoneOffset.UTC,
+                        DayOfWeek.MONDAY,
+                        LocalTime.of(9, 0),
+                        LocalDate.of(2026, 11, 24),
+                        List.of(ana, ben)));
 
         assertThat(schedules.onCall(team, now)).containsExactly(ana);
         assertThat(schedules.next(team, now, 3)).extracting(Shift::responder).containsExactly(ben, ana, ben);

@@ -40,6 +40,14 @@ class OutboxTest {
         assertThat(attempts(false, Duration.ZERO)).containsExactly(0L, 1L, 6L, 36L, 156L, 456L, 1056L, 1656L);
     }
 
+    @Test
+    void everyContactHasItsTurnBeforeItIsTooLate() {
+        assertThat(Spacing.patience(true, Duration.ofMinutes(2), 2)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(Spacing.patience(true, Duration.ofMinutes(2), 6)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(Spacing.patience(false, Duration.ofMinutes(20), 2)).isEqualTo(Duration.ofMinutes(10));
+        assertThat(Spacing.patience(true, Duration.ofMinutes(-1), 2)).isEqualTo(Duration.ofSeconds(12));
+    }
+
     /** When each attempt begins, in seconds after the first. */
     private static List<Long> attempts(boolean hurried, Duration eachTakes) {
         List<Long> began = new ArrayList<>();
@@ -49,7 +57,7 @@ class OutboxTest {
             now = now.plus(pause.get());
             began.add(Duration.between(FIRST, now).toSeconds());
             now = now.plus(eachTakes);
-            pause = Spacing.next(hurried, began.size(), FIRST, now, Optional.empty());
+            pause = Spacing.next(began.size(), FIRST, now, Spacing.patience(hurried), Optional.empty());
         }
         return began;
     }

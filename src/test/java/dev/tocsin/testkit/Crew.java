@@ -49,8 +49,10 @@ public class Crew {
         Team team = teams.bySlug("guide")
                 .map(there -> teams.change(there.id(), "Guide", zone, lena.id()))
                 .orElseGet(() -> teams.add("guide", "Guide", zone, lena.id()));
-        schedules.rotate(new Rotation(
-                team.id(), zone, DayOfWeek.MONDAY, LocalTime.of(8, 0), LocalDate.of(2026, 1, 5), List.of(ana.id())));
+        schedules.rotate(
+                team.id(),
+                Rotation.weekly(
+                        zone, DayOfWeek.MONDAY, LocalTime.of(8, 0), LocalDate.of(2026, 1, 5), List.of(ana.id())));
         return services.add("guide-api", "Guide API", team.id(), Criticality.NORMAL, null);
     }
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A server outside that can misbehave: it keeps what it is sent and answers as told, else with 200. */
 public final class HttpStub implements AutoCloseable {
+    private static final String DRIP = "H";
+
     private final ServerSocket server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -74,6 +76,11 @@ public final class HttpStub implements AutoCloseable {
         always = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf";
     }
 
+    /** Answers without end, a letter every now and then. */
+    public void drip() {
+        always = DRIP;
+    }
+
     /** Done when a request has arrived, before it is answered. */
     public void meanwhile(Runnable deed) {
         meanwhile = deed;
@@ -116,6 +123,10 @@ public final class HttpStub implements AutoCloseable {
                 meanwhile.run();
                 String told = next.poll();
                 String answer = told == null ? always : told;
+                while (answer.equals(DRIP)) {
+                    socket.getOutputStream().write(DRIP.getBytes(UTF_8));
+                    Thread.sleep(200);
+                }
                 if (answer.isEmpty() || answer.endsWith("half")) {
                     socket.getOutputStream().write(answer.getBytes(UTF_8));
                     Thread.sleep(60_000);

@@ -27,6 +27,7 @@ import org.springframework.context.annotation.Import;
             "camunda.bpm.job-execution.enabled=false",
             "tocsin.sweeps=false",
             "tocsin.notification.webhook.allow-private=true",
+            "tocsin.oncall.calendar.allow-private=true",
             "tocsin.access.first-start=false"
         })
 @AutoConfigureObservability(tracing = false)

@@ -26,7 +26,7 @@ class IncidentPageModuleTest extends WebStories {
         fire();
         String page = signedIn("ana").get("/").body();
         assertThat(page.indexOf("The guide API answers 503")).isPositive().isLessThan(page.indexOf("It is slow"));
-        assertThat(page).contains("nobody yet", "pages the engineering lead", "10:02 CET", "09:02:00 UTC");
+        assertThat(page).contains("nobody yet", "pages the engineering lead", "10:02 WAT", "09:02:00 UTC");
     }
 
     @Test
@@ -36,8 +36,8 @@ class IncidentPageModuleTest extends WebStories {
         assertThat(page)
                 .contains("CRITICAL", "INC-" + incident.number(), "The guide API answers 503", "Guide API")
                 .contains("B = 0.25", "https://prometheus.example.org/graph?g0.expr=up")
-                .contains("pages the engineering lead", "10:02 CET", "09:02:00 UTC")
-                .contains("Answer by", "10:05 CET", "in 5 min")
+                .contains("pages the engineering lead", "10:02 WAT", "09:02:00 UTC")
+                .contains("Answer by", "10:05 WAT", "in 5 min")
                 .contains("by nobody yet", "on-call, round 1", "Why CRITICAL", "Paged on-call: Ana");
     }
 
@@ -47,12 +47,23 @@ class IncidentPageModuleTest extends WebStories {
         Browser ana = signedIn("ana");
         Browser ben = signedIn("ben");
         assertThat(act(ana, incident, "acknowledge").body()).contains("Acknowledged");
-        assertThat(act(ben, incident, "acknowledge").body()).contains("is already acknowledged by Ana at 10:00 CET");
+        assertThat(act(ben, incident, "acknowledge").body()).contains("is already acknowledged by Ana at 10:00 WAT");
         assertThat(act(ana, incident, "resolve", "cause", "change", "note", "Rolled back")
                         .body())
                 .contains("Rolled back", "Reopen");
-        assertThat(act(ben, incident, "resolve").body()).contains("is already resolved by Ana at 10:00 CET");
+        assertThat(act(ben, incident, "resolve").body()).contains("is already resolved by Ana at 10:00 WAT");
         assertThat(act(ben, incident, "snooze", "minutes", "15").body()).contains("is already resolved by Ana");
+    }
+
+    @Test
+    void pagesKeepNothingOnTheNodeThatAnswers() {
+        IncidentView incident = fire();
+        Browser ana = signedIn("ana");
+        assertThat(act(ana, incident, "note", "text", "W".repeat(9_000)).body()).contains("role=\"status\"");
+        assertThat(ana.get(path(incident)).body()).doesNotContain("role=\"status\"");
+        assertThat(ana.get(path(incident), "Cookie", "TOCSIN-NEWS=nonsense").statusCode())
+                .isEqualTo(200);
+        assertThat(ana.cookie("JSESSIONID")).isEmpty();
     }
 
     @Test
@@ -63,7 +74,7 @@ class IncidentPageModuleTest extends WebStories {
         act(ana, one, "acknowledge");
         assertThat(act(ana, one, "unacknowledge").body()).contains("on-call is called again");
         assertThat(act(ana, one, "assign", "to", "lena").body()).contains("Assigned to Lena");
-        assertThat(act(ana, other, "snooze", "minutes", "15").body()).contains("Snoozed until 10:15 CET");
+        assertThat(act(ana, other, "snooze", "minutes", "15").body()).contains("Snoozed until 10:15 WAT");
         assertThat(act(ana, other, "priority", "priority", "MEDIUM", "why", "few people")
                         .body())
                 .contains("Lowered from HIGH to MEDIUM: few people");

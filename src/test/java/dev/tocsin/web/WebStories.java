@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What the stories about pages and REST share: the crew in Berlin, an administrator, browsers, and alerts. */
+/** What the stories about pages and REST share: the crew in Lagos, an administrator, browsers, and alerts. */
 @TocsinTest
 abstract class WebStories {
     static final String PASSWORD = "correct horse";
@@ -64,7 +64,7 @@ abstract class WebStories {
 
     @BeforeEach
     void arrive() {
-        crew.arrive(ZoneId.of("Europe/Berlin"));
+        crew.arrive(ZoneId.of("Africa/Lagos"));
         responders.add(new Profile("root", "Root", "", ZoneId.of("UTC"), Set.of(Role.ADMIN)));
         for (String login : List.of("ana", "ben", "lena", "root")) {
             passwords.set(responders.byLogin(login).orElseThrow().id(), PASSWORD);
@@ -76,17 +76,14 @@ abstract class WebStories {
 
     /** The incident that this alert has opened. */
     IncidentView fire(Map<String, String> labels, Map<String, String> annotations, Map<String, Double> values) {
+        return fire(labels, annotations, values, "https://prometheus.example.org/graph?g0.expr=up");
+    }
+
+    IncidentView fire(
+            Map<String, String> labels, Map<String, String> annotations, Map<String, Double> values, String source) {
         alerts.accept(
                 prometheus,
-                List.of(new AlertReport(
-                        labels,
-                        annotations,
-                        time.now(),
-                        null,
-                        "https://prometheus.example.org/graph?g0.expr=up",
-                        null,
-                        true,
-                        values)));
+                List.of(new AlertReport(labels, annotations, time.now(), null, source, null, true, values)));
         time.settle();
         return incidents.newest(List.of(IncidentState.values()), 10).stream()
                 .max(Comparator.comparing(IncidentView::number))

@@ -1,32 +1,18 @@
 package dev.tocsin.alert.ingest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Reads a request's body, never more of it than its limit. */
+/** Bodies as JSON. */
 public final class Body {
     private static final ObjectReader JSON = new ObjectMapper().readerFor(JsonNode.class);
 
     private Body() {}
-
-    public static byte[] bytes(HttpServletRequest request, long limit) throws IOException {
-        if (request.getContentLengthLong() > limit) {
-            throw tooLarge(limit);
-        }
-        byte[] bytes = request.getInputStream().readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE));
-        if (bytes.length > limit) {
-            throw tooLarge(limit);
-        }
-        return bytes;
-    }
-
-    private static Refusal tooLarge(long limit) {
-        return Refusal.of(413, "the body is larger than " + limit + " bytes");
-    }
 
     /**
      * The body as JSON; empty when there is none, or only {@code null}.
@@ -45,15 +31,21 @@ public final class Body {
     /** Not JSON; the message says where. */
     public static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
+        private static final Pattern ASIDE =
+                Pattern.compile(", from `StreamReadConstraints[^`]*`| \\(start marker at .*");
 
         Malformed(IOException cause) {
-            super(firstLine(cause), cause);
+            super(brief(cause), cause);
         }
 
-        private static String firstLine(IOException cause) {
-            String text = String.valueOf(cause.getMessage());
-            int end = text.indexOf('\n');
-            return end < 0 ? text : text.substring(0, end);
+        /** Without our parser's own names and the place in its buffers. */
+        private static String brief(IOException cause) {
+            String text = cause instanceof JsonProcessingException json
+                    ? String.valueOf(json.getOriginalMessage())
+                    : String.valueOf(cause.getMessage());
+            return ASIDE.matcher(text.lines().findFirst().orElse(""))
+                    .replaceAll("")
+                    .strip();
         }
     }
 }

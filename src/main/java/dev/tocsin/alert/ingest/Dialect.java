@@ -1,5 +1,6 @@
 package dev.tocsin.alert.ingest;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import org.springframework.http.HttpStatus;
 public enum Dialect {
     ALERTMANAGER(503) {
         @Override
-        public void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+        void write(HttpServletResponse response, Refusal refusal) throws IOException {
             Object body = refusal.plain()
                     ? refusal.getMessage()
                     : Map.of("code", refusal.code(), "message", refusal.getMessage());
@@ -24,13 +25,13 @@ public enum Dialect {
     /** Alertmanager and Grafana put the answer into their logs. */
     WEBHOOK(503) {
         @Override
-        public void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+        void write(HttpServletResponse response, Refusal refusal) throws IOException {
             Replies.text(response, refusal.status(), refusal.getMessage());
         }
     },
     PAGERDUTY(429) {
         @Override
-        public void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+        void write(HttpServletResponse response, Refusal refusal) throws IOException {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("status", refusal.status() == 429 ? "throttle exceeded" : "invalid event");
             body.put("message", refusal.getMessage());
@@ -42,7 +43,7 @@ public enum Dialect {
     },
     OWN(429) {
         @Override
-        public void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+        void write(HttpServletResponse response, Refusal refusal) throws IOException {
             Map<String, Object> body = new LinkedHashMap<>();
             HttpStatus known = HttpStatus.resolve(refusal.status());
             body.put("type", "about:blank");
@@ -70,18 +71,34 @@ public enum Dialect {
         return tooFast;
     }
 
-    public abstract void refuse(HttpServletResponse response, Refusal refusal) throws IOException;
+    /** Says no; to whom should come again, also when. */
+    public void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+        boolean again = refusal.status() == 429 || refusal.status() == 503;
+        if (again && response.getHeader("Retry-After") == null) {
+            response.setHeader("Retry-After", "5");
+        }
+        write(response, refusal);
+    }
+
+    abstract void write(HttpServletResponse response, Refusal refusal) throws IOException;
+
+    /** Where the request went before the container made an error of it. */
+    private static String path(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                ? asked
+                : request.getServletPath();
+    }
 
     /** The dialect of an inlet's path; empty when it is not an inlet's. */
     static Optional<Dialect> of(HttpServletRequest request) {
-        String path = request.getServletPath();
+        String path = path(request);
         if (path.startsWith("/api/v2/") || path.startsWith("/-/")) {
             return Optional.of(ALERTMANAGER);
         } else if (path.startsWith("/api/v1/webhooks/")) {
             return Optional.of(WEBHOOK);
         } else if (path.startsWith("/v2/")) {
             return Optional.of(PAGERDUTY);
-        } else if (path.equals("/api/v1/alerts") && request.getMethod().equals("POST")) {
+        } else if (path.equals("/api/v1/alerts")) {
             return Optional.of(OWN);
         }
         return Optional.empty();

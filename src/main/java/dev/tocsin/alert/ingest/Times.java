@@ -36,6 +36,11 @@ public final class Times {
         return time.equals(GO_ZERO) ? null : time;
     }
 
+    /** A start no later than the end: a sender whose clock runs ahead must still be able to say that it is over. */
+    public static @Nullable Instant notAfter(@Nullable Instant startsAt, @Nullable Instant endsAt) {
+        return startsAt != null && endsAt != null && startsAt.isAfter(endsAt) ? endsAt : startsAt;
+    }
+
     /** With milliseconds, as Alertmanager writes them. */
     public static String millis(Instant time) {
         return MILLIS.format(time);

@@ -64,6 +64,10 @@ public class IntegrationRows {
         jdbc.update("UPDATE integration SET signing_secret = ? WHERE id = ?", secret, id.value());
     }
 
+    public void limit(IntegrationId id, int ratePerSecond) {
+        jdbc.update("UPDATE integration SET rate_per_second = ? WHERE id = ?", ratePerSecond, id.value());
+    }
+
     public List<Integration> all() {
         return jdbc.query("SELECT * FROM integration ORDER BY name", (row, number) -> integration(row));
     }

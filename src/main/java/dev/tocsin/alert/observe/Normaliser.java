@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 public class Normaliser {
     static final int MAX_LABELS = 256 * 1024;
     static final int MAX_ANNOTATIONS = 1024 * 1024;
+    private static final int LONGEST_URL = 16_000;
+    private static final int MOST_VALUES = 100;
+    private static final int LONGEST_VALUE_NAME = 100;
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-30T00:00:00Z");
 
@@ -28,6 +32,7 @@ public class Normaliser {
             throws InvalidAlert {
         Map<String, String> labels = labels(report, service);
         Map<String, String> annotations = sized(clean(report.annotations()), MAX_ANNOTATIONS, "annotations");
+        Map<String, Double> values = values(report.values());
         Instant endsAt = bounded(report.endsAt());
         Instant given = bounded(report.startsAt());
         Instant startsAt = given != null ? given : endsAt != null ? earlier(endsAt, now) : now;
@@ -39,15 +44,17 @@ public class Normaliser {
             throw new InvalidAlert("start time must be before end time");
         }
         boolean firing = endsAt == null || endsAt.isAfter(now);
+        // A clock that runs ahead; else the end could seem to lie before the start.
+        Instant begun = firing ? earlier(startsAt, now) : startsAt;
         return new Observation(
                 identity(from, report.dedupKey(), labels),
                 from,
                 labels,
                 annotations,
-                Fingerprint.of(annotations) ^ report.values().hashCode(),
-                report.values(),
-                Text.clean(report.generatorUrl()),
-                startsAt,
+                Fingerprint.of(annotations) ^ values.hashCode(),
+                values,
+                url(report.generatorUrl()),
+                begun,
                 given != null,
                 endsAt,
                 timeout,
@@ -81,6 +88,22 @@ public class Normaliser {
         Map<String, String> clean = new HashMap<>(2 * pairs.size() + 2);
         pairs.forEach((name, value) -> clean.put(Text.clean(name), Text.clean(value)));
         return clean;
+    }
+
+    /** What a text column holds of them. */
+    private static Map<String, Double> values(Map<String, Double> given) {
+        Map<String, Double> values = new TreeMap<>();
+        given.forEach((name, value) -> {
+            if (Double.isFinite(value) && name.length() <= LONGEST_VALUE_NAME && values.size() < MOST_VALUES) {
+                values.put(Text.clean(name), value);
+            }
+        });
+        return values;
+    }
+
+    /** A link cut short leads nowhere. */
+    private static String url(String given) {
+        return given.length() > LONGEST_URL ? "" : Text.clean(given);
     }
 
     private static Map<String, String> sized(Map<String, String> pairs, int limit, String what) throws InvalidAlert {

@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 
 /** Reads one matcher: {@code name="value"} with =, !=, =~ or !~, the quotes optional. */
 public final class MatcherParser {
-    private static final Pattern FORM = Pattern.compile("(?s)\\s*\\{?\\s*([^=!~\\s\"]+|\"(?:[^\"\\\\]|\\\\.)*\")\\s*"
-            + "(=~|!~|!=|=)\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|[^\"]*?)\\s*,?\\s*}?\\s*");
+    private static final String QUOTED = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"";
+    private static final Pattern FORM = Pattern.compile("(?s)\\s*\\{?\\s*([^=!~\\s\"]+|" + QUOTED + ")\\s*"
+            + "(=~|!~|!=|=)\\s*(" + QUOTED + "|[^\"]*?)\\s*,?\\s*}?\\s*");
 
     private MatcherParser() {}
 

@@ -1,14 +1,17 @@
 package dev.tocsin.alert.silence;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.tocsin.alert.Silence;
 import dev.tocsin.alert.Silence.Matcher;
+import dev.tocsin.alert.observe.Json;
+import dev.tocsin.alert.observe.Regexes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** What Alertmanager demands of silences. */
 public final class SilenceRules {
+    private static final int MOST_MATCHERS = 200;
+    private static final int LONGEST_ANNOTATIONS = 10_000;
 
     private SilenceRules() {}
 
@@ -26,6 +29,12 @@ public final class SilenceRules {
         if (silence.endsAt().isBefore(now)) {
             throw new InvalidSilence("Failed to create silence: end time can't be in the past");
         }
+        if (silence.matchers().size() > MOST_MATCHERS) {
+            throw new InvalidSilence("invalid silence: more than " + MOST_MATCHERS + " matchers");
+        }
+        if (Json.write(silence.annotations()).length() > LONGEST_ANNOTATIONS) {
+            throw new InvalidSilence("invalid silence: annotations too long");
+        }
         if (silence.createdBy().length() > 500 || silence.comment().length() > 10_000) {
             throw new InvalidSilence("invalid silence: createdBy or comment too long");
         }
@@ -41,7 +50,7 @@ public final class SilenceRules {
     static void compile(Matcher matcher) {
         try {
             if (matcher.isRegex()) {
-                Pattern.compile(matcher.value());
+                Regexes.check(matcher.value());
             }
         } catch (PatternSyntaxException bad) {
             throw new InvalidSilence("invalid label matcher: invalid regular expression \"" + matcher.value() + "\": "

@@ -1,6 +1,6 @@
 package dev.tocsin.notification.http;
 
-import java.net.Inet6Address;
+import dev.tocsin.platform.net.Addresses;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,10 +18,10 @@ final class Destination {
     static URI check(String address, boolean allowPrivate) throws Refused, UnknownHostException {
         URI uri = parse(address);
         for (InetAddress it : InetAddress.getAllByName(uri.getHost())) {
-            if (it.isLinkLocalAddress() || it.isMulticastAddress() || it.isAnyLocalAddress()) {
+            if (Addresses.forbidden(it)) {
                 throw new Refused("%s is not an address that webhooks may call".formatted(it.getHostAddress()));
             }
-            if (!allowPrivate && isPrivate(it)) {
+            if (!allowPrivate && Addresses.internal(it)) {
                 throw new Refused("%s is private; tocsin.notification.webhook.allow-private would allow it"
                         .formatted(it.getHostAddress()));
             }
@@ -40,14 +40,6 @@ final class Destination {
             // said below
         }
         throw new Refused("The address is not an http or https URL");
-    }
-
-    private static boolean isPrivate(InetAddress it) {
-        byte[] bytes = it.getAddress();
-        boolean uniqueLocal = it instanceof Inet6Address && (bytes[0] & 0xfe) == 0xfc;
-        boolean carrierGrade = bytes.length == 4 && (bytes[0] & 0xff) == 100 && (bytes[1] & 0xc0) == 64;
-        boolean thisNetwork = bytes.length == 4 && bytes[0] == 0;
-        return it.isLoopbackAddress() || it.isSiteLocalAddress() || uniqueLocal || carrierGrade || thisNetwork;
     }
 
     /** Says why the address is not called. */

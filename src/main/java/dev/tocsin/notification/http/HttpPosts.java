@@ -42,22 +42,27 @@ public class HttpPosts {
 
     /** One call, bounded by the time-out as a whole; never throws what the address or the other side caused. */
     public SendResult post(String address, String body, Map<String, String> headers) {
+        return post(address, body, headers, settings.timeout());
+    }
+
+    /** Within this time, when the time-out that is set is longer. */
+    public SendResult post(String address, String body, Map<String, String> headers, Duration within) {
+        Duration timeout = within.compareTo(settings.timeout()) < 0 ? within : settings.timeout();
         try {
             URI uri = Destination.check(address, settings.allowPrivate());
             HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                    .timeout(settings.timeout())
+                    .timeout(timeout)
                     .header("Content-Type", "application/json")
                     .header("User-Agent", "Tocsin")
                     .POST(HttpRequest.BodyPublishers.ofString(body));
             headers.forEach(request::header);
-            return answer(call(request.build()));
+            return answer(call(request.build(), timeout));
         } catch (Destination.Refused | IllegalArgumentException refused) {
             return new Undeliverable(said(refused));
         } catch (UnknownHostException unknown) {
             return new RetryLater(Optional.empty(), "Unknown host " + said(unknown));
         } catch (TimeoutException late) {
-            return new RetryLater(
-                    Optional.empty(), "No answer within " + settings.timeout().toSeconds() + " s");
+            return new RetryLater(Optional.empty(), "No answer within " + timeout.toMillis() + " ms");
         } catch (IOException failed) {
             return new RetryLater(Optional.empty(), said(failed));
         } catch (InterruptedException stopping) {
@@ -67,10 +72,11 @@ public class HttpPosts {
     }
 
     /** The client's own time-out ends with the headers, ours with the body. */
-    private HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException, TimeoutException {
+    private HttpResponse<String> call(HttpRequest request, Duration timeout)
+            throws IOException, InterruptedException, TimeoutException {
         CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, head -> new ShortAnswer());
         try {
-            return answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause());
         } finally {

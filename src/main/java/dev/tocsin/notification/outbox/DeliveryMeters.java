@@ -1,5 +1,6 @@
 package dev.tocsin.notification.outbox;
 
+import dev.tocsin.platform.watch.Meters;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -28,7 +29,7 @@ public class DeliveryMeters {
         Timer.builder("tocsin.notification.call")
                 .description("How long a channel took to answer")
                 .tag("channel", channel)
-                .publishPercentileHistogram()
+                .serviceLevelObjectives(Meters.latencies())
                 .register(registry)
                 .record(took);
     }
@@ -38,7 +39,7 @@ public class DeliveryMeters {
         Timer.builder("tocsin.notification.latency")
                 .description("From the decision to page until the channel has taken it")
                 .tag("channel", channel)
-                .publishPercentileHistogram()
+                .serviceLevelObjectives(Meters.latencies())
                 .register(registry)
                 .record(sinceQueued);
     }

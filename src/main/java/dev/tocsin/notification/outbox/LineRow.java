@@ -6,7 +6,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code notification}: one subject, recipient and reason, carried by one message. */
+/**
+ * A row of {@code notification}: one subject, recipient and reason, carried by one message.
+ *
+ * @param pageId the same for all lines of a page that goes by several contacts
+ * @param purpose a {@link dev.tocsin.notification.Purpose}
+ */
 public record LineRow(
         long id,
         long messageId,
@@ -22,7 +27,9 @@ public record LineRow(
         String state,
         Instant createdAt,
         @Nullable Instant endedAt,
-        @Nullable String endedBecause) {
+        @Nullable String endedBecause,
+        String purpose,
+        long pageId) {
 
     public static final String QUEUED = "QUEUED";
     public static final String SENT = "SENT";
@@ -45,6 +52,8 @@ public record LineRow(
                 row.getString("state"),
                 Utc.instant(row, "created_at"),
                 Utc.instantOrNull(row, "ended_at"),
-                row.getString("ended_because"));
+                row.getString("ended_because"),
+                row.getString("purpose"),
+                row.getLong("page_id"));
     }
 }

@@ -3,7 +3,10 @@ package dev.tocsin.notification.outbox;
 import dev.tocsin.platform.Utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param contactId 0 when the recipient has no contact at all
  * @param holdUntil when it is a digest, else null; {@code sendAt} may also be a short wait for a burst
  * @param fallbackOf the message before it, by a contact that did not take it
+ * @param alone nothing joins it, and no other contact is tried when it fails
+ * @param patience how long the contact is tried; null: as its urgency allows
  */
 public record MessageRow(
         long id,
@@ -28,7 +33,11 @@ public record MessageRow(
         @Nullable Instant firstAttemptAt,
         @Nullable Long fallbackOf,
         Instant createdAt,
-        long version) {
+        long version,
+        boolean alone,
+        @Nullable Duration patience) {
+
+    private static final Pattern URL = Pattern.compile("(\\w+://)(?:[^/?#]*@)?([^/?#]*)(.*)");
 
     public static final String WAITING = "WAITING";
     public static final String SENDING = "SENDING";
@@ -41,15 +50,17 @@ public record MessageRow(
         return "msg_" + Long.toString(id, 36);
     }
 
-    /** What may be shown of the address: paths and queries of URLs are often secret. */
-    public String shownAddress() {
-        int path = address.indexOf('/', Math.max(address.indexOf("://") + 3, 0));
-        return address.contains("://") && path > 0 ? address.substring(0, path) + "/…" : address;
+    /** What may be shown of an address: users, paths and queries of URLs are often secret. */
+    public static String shown(String address) {
+        Matcher url = URL.matcher(address);
+        return url.matches() ? url.group(1) + url.group(2) + (url.group(3).isEmpty() ? "" : "/…") : address;
     }
 
     static MessageRow of(ResultSet row, int number) throws SQLException {
         long fallbackOf = row.getLong("fallback_of");
         boolean first = row.wasNull();
+        long patience = row.getLong("patience_millis");
+        boolean unhurried = row.wasNull();
         return new MessageRow(
                 row.getLong("id"),
                 row.getLong("responder_id"),
@@ -65,6 +76,8 @@ public record MessageRow(
                 Utc.instantOrNull(row, "first_attempt_at"),
                 first ? null : fallbackOf,
                 Utc.instant(row, "created_at"),
-                row.getLong("version"));
+                row.getLong("version"),
+                row.getBoolean("alone"),
+                unhurried ? null : Duration.ofMillis(patience));
     }
 }

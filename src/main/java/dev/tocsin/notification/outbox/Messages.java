@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,13 +38,38 @@ public class Messages {
                         .list();
     }
 
-    /** A waiting message by this contact that is as urgent and held as long. */
-    public Optional<Long> joinable(long responderId, long contactId, int urgency, @Nullable Instant holdUntil) {
-        String sql = "SELECT id FROM message WHERE responder_id = ? AND state = 'WAITING' AND contact_id = ?"
-                + " AND urgency <= ? AND hold_until " + (holdUntil == null ? "IS NULL" : "= ?")
-                + " ORDER BY send_at, id LIMIT 1";
-        var query = jdbc.sql(sql).params(responderId, contactId, urgency);
-        return (holdUntil == null ? query : query.param(Utc.at(holdUntil)))
+    /** These and those that they are the fallback of, by their ids. */
+    public Map<Long, MessageRow> withThoseBefore(Collection<Long> ids) {
+        Map<Long, MessageRow> found = new HashMap<>();
+        Collection<Long> wanted = ids;
+        while (!wanted.isEmpty()) {
+            List<MessageRow> more = findAll(wanted);
+            more.forEach(it -> found.put(it.id(), it));
+            wanted = more.stream()
+                    .map(MessageRow::fallbackOf)
+                    .filter(Objects::nonNull)
+                    .filter(id -> !found.containsKey(id))
+                    .distinct()
+                    .toList();
+        }
+        return found;
+    }
+
+    /** A message by this contact that waits, is as urgent and leaves between these times. */
+    public Optional<Long> waiting(long responderId, long contactId, int urgency, Instant from, Instant until) {
+        return jdbc.sql("SELECT id FROM message WHERE responder_id = ? AND state = 'WAITING' AND contact_id = ?"
+                        + " AND urgency <= ? AND alone = FALSE AND hold_until IS NULL AND send_at BETWEEN ? AND ?"
+                        + " ORDER BY send_at, id LIMIT 1")
+                .params(responderId, contactId, urgency, Utc.at(from), Utc.at(until))
+                .query(Long.class)
+                .optional();
+    }
+
+    /** A digest by this contact that is as urgent and held as long. */
+    public Optional<Long> held(long responderId, long contactId, int urgency, Instant until) {
+        return jdbc.sql("SELECT id FROM message WHERE responder_id = ? AND state = 'WAITING' AND contact_id = ?"
+                        + " AND urgency <= ? AND hold_until = ? ORDER BY send_at, id LIMIT 1")
+                .params(responderId, contactId, urgency, Utc.at(until))
                 .query(Long.class)
                 .optional();
     }
@@ -55,10 +82,11 @@ public class Messages {
                 == 1;
     }
 
-    /** How many messages this person was sent, or is about to be, since then; digests do not count. */
-    public int queuedSince(long responderId, Instant since) {
-        return jdbc.sql("SELECT COUNT(*) FROM message WHERE responder_id = ? AND created_at > ? AND hold_until IS NULL")
-                .params(responderId, Utc.at(since))
+    /** How many messages to this contact were queued since then to leave until then; digests do not count. */
+    public int queuedSince(long responderId, long contactId, Instant since, Instant until) {
+        return jdbc.sql("SELECT COUNT(*) FROM message WHERE responder_id = ? AND created_at > ? AND contact_id = ?"
+                        + " AND send_at <= ? AND hold_until IS NULL")
+                .params(responderId, Utc.at(since), contactId, Utc.at(until))
                 .query(Integer.class)
                 .single();
     }
@@ -66,8 +94,8 @@ public class Messages {
     public void insert(MessageRow it) {
         jdbc.sql(
                         "INSERT INTO message (id, responder_id, contact_id, contact_position, channel, address, urgency, state,"
-                                + " hold_until, send_at, line_count, attempts, fallback_of, created_at, version)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?, 0)")
+                                + " hold_until, send_at, line_count, attempts, fallback_of, created_at, version, alone, patience_millis)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, ?, ?, 0, ?, ?)")
                 .params(
                         it.id(),
                         it.responderId(),
@@ -80,7 +108,9 @@ public class Messages {
                         Utc.at(it.holdUntil()),
                         Utc.at(it.sendAt()),
                         it.fallbackOf(),
-                        Utc.at(it.createdAt()))
+                        Utc.at(it.createdAt()),
+                        it.alone(),
+                        it.patience() == null ? null : it.patience().toMillis())
                 .update();
     }
 

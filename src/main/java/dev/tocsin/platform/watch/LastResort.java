@@ -1,17 +1,20 @@
 package dev.tocsin.platform.watch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tocsin.platform.mail.MailServer;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.mail.MailException;
-import org.springframework.mail.SimpleMailMessage;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /** The people told when the server itself is in trouble: straight from this node, by nothing that could be in trouble too. */
@@ -20,11 +23,11 @@ class LastResort {
     private static final Logger LOG = LoggerFactory.getLogger(LastResort.class);
 
     private final WatchdogSettings settings;
-    private final ObjectProvider<JavaMailSender> mail;
+    private final MailServer mail;
     private final Outside outside;
     private final ObjectMapper json = new ObjectMapper();
 
-    LastResort(WatchdogSettings settings, ObjectProvider<JavaMailSender> mail, Outside outside) {
+    LastResort(WatchdogSettings settings, MailServer mail, Outside outside) {
         this.settings = settings;
         this.mail = mail;
         this.outside = outside;
@@ -49,19 +52,20 @@ class LastResort {
     }
 
     private void write(String address, String subject, String text) {
-        JavaMailSender sender = mail.getIfAvailable();
-        if (sender == null) {
-            LOG.warn("{} is to be told by mail, but spring.mail.host is not set", address);
+        if (!mail.isSet()) {
+            LOG.warn("{} is to be told by mail, but TOCSIN_SMTP_HOST is not set", address);
             return;
         }
-        SimpleMailMessage message = new SimpleMailMessage();
-        message.setFrom(settings.from());
-        message.setTo(address);
-        message.setSubject("Tocsin: " + subject);
-        message.setText(text);
         try {
-            sender.send(message);
-        } catch (MailException failed) {
+            String unused = mail.send((session, from) -> {
+                MimeMessage message = new MimeMessage(session);
+                message.setFrom(settings.from().isEmpty() ? from : new InternetAddress(settings.from()));
+                message.setRecipient(RecipientType.TO, new InternetAddress(address));
+                message.setSubject("Tocsin: " + subject, UTF_8.name());
+                message.setText(text, UTF_8.name());
+                return message;
+            });
+        } catch (MessagingException failed) {
             LOG.warn("{} could not be told by mail", address, failed);
         }
     }

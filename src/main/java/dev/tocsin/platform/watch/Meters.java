@@ -1,5 +1,8 @@
 package dev.tocsin.platform.watch;
 
+import java.time.Duration;
+import java.util.stream.Stream;
+
 /**
  * What {@code /actuator/prometheus} tells, by Micrometer's names (Prometheus writes them with underscores, counters with
  * {@code _total}). Whoever counts one of these through a {@code MeterRegistry} uses the name from here.
@@ -21,6 +24,13 @@ public final class Meters {
     public static final String JOBS_FAILING = "tocsin.workflow.jobs.failing";
     /** Gauge: jobs and sends out of retries. */
     public static final String JOBS_STUCK = "tocsin.workflow.jobs.stuck";
+
+    /** Bounds of the histograms of latencies. */
+    public static Duration[] latencies() {
+        return Stream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)
+                .map(Duration::ofMillis)
+                .toArray(Duration[]::new);
+    }
 
     private Meters() {}
 }

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Whom the watchdog tells, and when.
  *
  * @param webhooks each gets a JSON object with {@code text} (as Slack's incoming webhooks take it)
- * @param mails addresses told by SMTP ({@code spring.mail.host})
- * @param from sender of the mails
+ * @param mails addresses told by SMTP ({@code tocsin.mail.host})
+ * @param from sender of the mails; empty: as every mail
  * @param interval between two looks
  * @param tolerance how long timers may be late, the database away or an incident without a timer
  * @param repeat how often it says so again
@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record WatchdogSettings(
         @DefaultValue List<URI> webhooks,
         @DefaultValue List<String> mails,
-        @DefaultValue("tocsin@localhost") String from,
+        @DefaultValue("") String from,
         @DefaultValue("10s") Duration interval,
         @DefaultValue("60s") Duration tolerance,
         @DefaultValue("5m") Duration repeat,

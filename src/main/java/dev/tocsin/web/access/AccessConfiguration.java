@@ -2,11 +2,11 @@ package dev.tocsin.web.access;
 
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.platform.security.ApiTokens;
-import dev.tocsin.platform.security.SharedSecrets;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,9 +14,10 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
@@ -31,6 +32,7 @@ class AccessConfiguration {
     private final ApiTokens tokens;
     private final Responders responders;
     private final SignInCookie cookie;
+    private final CookieCsrfTokenRepository csrfTokens;
 
     AccessConfiguration(
             AccessSettings settings,
@@ -38,13 +40,15 @@ class AccessConfiguration {
             SignIns signIns,
             ApiTokens tokens,
             Responders responders,
-            SignInCookie cookie) {
+            SignInCookie cookie,
+            @Qualifier("pagesCsrf") CookieCsrfTokenRepository csrfTokens) {
         this.settings = settings;
         this.refusals = refusals;
         this.signIns = signIns;
         this.tokens = tokens;
         this.responders = responders;
         this.cookie = cookie;
+        this.csrfTokens = csrfTokens;
     }
 
     @Bean
@@ -80,11 +84,10 @@ class AccessConfiguration {
     @Order(120)
     SecurityFilterChain apiDoor(HttpSecurity http) throws Exception {
         http.securityMatcher(new OrRequestMatcher(Paths.under("/api"), Paths.like("/v3/api-docs(\\.yaml|/.*)?")))
-                .csrf(it -> it.csrfTokenRepository(csrfCookie())
+                .csrf(it -> it.csrfTokenRepository(csrfTokens)
                         .ignoringRequestMatchers(request -> request.getHeader("Authorization") != null))
-                .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-                .rememberMe(it -> it.rememberMeServices(cookie).key(cookie.getKey()))
-                .requestCache(it -> it.disable())
+                .addFilterAfter(new BodyLimit(refusals), AuthorizationFilter.class)
+                .addFilterBefore(new SignInFilter(cookie), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(it -> it.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/v3/api-docs/**", "/v3/api-docs.yaml")
@@ -103,31 +106,16 @@ class AccessConfiguration {
     }
 
     private HttpSecurity machines(HttpSecurity http) throws Exception {
-        http.csrf(it -> it.disable())
-                .requestCache(it -> it.disable())
-                .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
-        return programs(http);
+        return programs(http.csrf(it -> it.disable()));
     }
 
     private HttpSecurity programs(HttpSecurity http) throws Exception {
         return http.exceptionHandling(
                         it -> it.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .logout(it -> it.disable())
-                .addFilterBefore(new StillWelcome(signIns), AuthorizationFilter.class)
-                .addFilterBefore(new TokenFilter(tokens, responders, signIns, refusals), StillWelcome.class);
-    }
-
-    static CookieCsrfTokenRepository csrfCookie() {
-        CookieCsrfTokenRepository repository = new CookieCsrfTokenRepository();
-        repository.setCookieName("TOCSIN-CSRF"); // the webapps' own is called XSRF-TOKEN
-        repository.setHeaderName("X-CSRF-TOKEN");
-        repository.setCookieCustomizer(it -> it.sameSite("Lax"));
-        return repository;
-    }
-
-    @Bean
-    static SignInCookie signInCookie(SharedSecrets secrets, SignIns signIns, AccessSettings settings) {
-        return new SignInCookie(secrets.named("sign-in"), signIns, settings.signInLasts());
+                .requestCache(it -> it.disable())
+                .securityContext(it -> it.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .addFilterBefore(new TokenFilter(tokens, responders, signIns, refusals), AuthorizationFilter.class);
     }
 
     /** Not through a proxy on this host. */

@@ -26,6 +26,11 @@ final class Paths {
         return request -> pattern.matcher(of(request)).matches();
     }
 
+    static RequestMatcher posted(String regex) {
+        RequestMatcher path = like(regex);
+        return request -> "POST".equals(request.getMethod()) && path.matches(request);
+    }
+
     private static String of(HttpServletRequest request) {
         return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
     }

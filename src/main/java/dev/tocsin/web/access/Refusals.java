@@ -50,8 +50,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                         : "Your roles do not allow this");
     }
 
-    private void write(
-            HttpServletRequest request, HttpServletResponse response, HttpStatus status, @Nullable String detail)
+    void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, @Nullable String detail)
             throws IOException {
         Map<String, @Nullable Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");

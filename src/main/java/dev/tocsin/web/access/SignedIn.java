@@ -67,17 +67,6 @@ public final class SignedIn implements UserDetails {
         return authorities.contains(new SimpleGrantedAuthority("ROLE_" + role.name()));
     }
 
-    boolean sameAs(SignedIn other) {
-        return login.equals(other.login)
-                && name.equals(other.name)
-                && stamp.equals(other.stamp)
-                && authorities.equals(other.authorities);
-    }
-
-    String stamp() {
-        return stamp;
-    }
-
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
         return authorities;

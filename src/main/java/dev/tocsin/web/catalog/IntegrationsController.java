@@ -50,6 +50,8 @@ class IntegrationsController implements RestInterface {
             @Nullable @Size(max = 100) String service,
             @Min(0) @Max(100_000) int ratePerSecond) {}
 
+    record Limit(@Min(1) @Max(100_000) int ratePerSecond) {}
+
     record Signature(@Nullable @Size(max = 500) String secret) {}
 
     record IntegrationJson(
@@ -83,6 +85,13 @@ class IntegrationsController implements RestInterface {
     IntegrationJson rotate(@PathVariable long id, @RequestParam(defaultValue = "3600") long graceSeconds) {
         Duration grace = Duration.ofSeconds(Math.max(0, Math.min(graceSeconds, LONGEST_GRACE_SECONDS)));
         return shown(integrations.rotate(find(id).id(), grace));
+    }
+
+    @PutMapping("/{id}/limit")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "How many requests per second each node takes from it")
+    void limit(@PathVariable long id, @Valid @RequestBody Limit limit) {
+        integrations.limit(find(id).id(), limit.ratePerSecond());
     }
 
     @PutMapping("/{id}/signature")

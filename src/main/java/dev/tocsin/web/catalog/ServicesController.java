@@ -62,7 +62,8 @@ class ServicesController implements RestInterface {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Adds a service; alerts name it by the label service")
     ServiceJson add(@Valid @RequestBody ServiceJson it) {
-        return shown(services.add(it.slug(), it.name(), team(it), criticality(it), runbook(it)));
+        return shown(
+                services.add(it.slug(), it.name(), team(it), criticality(it), Choices.uri(it.runbook(), "/runbook")));
     }
 
     @PutMapping("/{slug}")
@@ -71,7 +72,8 @@ class ServicesController implements RestInterface {
         if (!known.slug().equals(it.slug())) {
             throw new InvalidInput("/slug", "can't be changed; alerts name it");
         }
-        return shown(services.change(known.id(), it.name(), team(it), criticality(it), runbook(it)));
+        return shown(services.change(
+                known.id(), it.name(), team(it), criticality(it), Choices.uri(it.runbook(), "/runbook")));
     }
 
     private Service find(String slug) {
@@ -89,15 +91,6 @@ class ServicesController implements RestInterface {
         return it.criticality() == null
                 ? Criticality.NORMAL
                 : Choices.of(Criticality.class, it.criticality(), "/criticality");
-    }
-
-    private static @Nullable URI runbook(ServiceJson it) {
-        String runbook = it.runbook();
-        try {
-            return runbook == null || runbook.isBlank() ? null : URI.create(runbook.strip());
-        } catch (IllegalArgumentException unreadable) {
-            throw new InvalidInput("/runbook", "must be an http or https URL");
-        }
     }
 
     private ServiceJson shown(Service it) {

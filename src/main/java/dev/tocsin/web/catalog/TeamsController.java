@@ -5,7 +5,9 @@ import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.Team;
 import dev.tocsin.catalog.Teams;
+import dev.tocsin.oncall.Layer;
 import dev.tocsin.oncall.Rotation;
+import dev.tocsin.oncall.Schedule;
 import dev.tocsin.oncall.Schedules;
 import dev.tocsin.oncall.Shift;
 import dev.tocsin.platform.InvalidInput;
@@ -98,9 +100,11 @@ class TeamsController implements RestInterface {
 
     @GetMapping("/{slug}/rotation")
     RotationJson rotation(@PathVariable String slug) {
-        return schedules
-                .rotation(find(slug).id())
-                .map(this::shown)
+        return schedules.schedule(find(slug).id()).map(Schedule::layers).orElse(List.of()).stream()
+                .map(Layer::turns)
+                .filter(Rotation.class::isInstance)
+                .map(it -> shown((Rotation) it))
+                .findFirst()
                 .orElseThrow(() -> new NotFound("The team " + slug + " has no rotation"));
     }
 
@@ -118,13 +122,14 @@ class TeamsController implements RestInterface {
                 })
                 .toList();
         LocalDate startsOn = rotation.startsOn();
-        schedules.rotate(new Rotation(
+        schedules.rotate(
                 team.id(),
-                rotation.zone() == null ? team.zone() : Choices.zone(rotation.zone(), "/zone"),
-                Choices.of(DayOfWeek.class, rotation.handOffDay(), "/handOffDay"),
-                Choices.time(rotation.handOffTime(), LocalTime.NOON, "/handOffTime"),
-                startsOn == null ? LocalDate.ofInstant(clock.instant(), team.zone()) : startsOn,
-                members));
+                Rotation.weekly(
+                        rotation.zone() == null ? team.zone() : Choices.zone(rotation.zone(), "/zone"),
+                        Choices.of(DayOfWeek.class, rotation.handOffDay(), "/handOffDay"),
+                        Choices.time(rotation.handOffTime(), LocalTime.NOON, "/handOffTime"),
+                        startsOn == null ? LocalDate.ofInstant(clock.instant(), team.zone()) : startsOn,
+                        members));
         return rotation(slug);
     }
 
@@ -173,7 +178,9 @@ class TeamsController implements RestInterface {
     private RotationJson shown(Rotation it) {
         return new RotationJson(
                 it.zone().getId(),
-                it.handOffDay().name().toLowerCase(java.util.Locale.ROOT),
+                (it.handOffDay() == null ? it.startsOn().getDayOfWeek() : it.handOffDay())
+                        .name()
+                        .toLowerCase(java.util.Locale.ROOT),
                 it.handOffTime().toString(),
                 it.startsOn(),
                 it.members().stream().map(this::login).toList());

@@ -59,18 +59,12 @@ class DemoPeople implements ApplicationRunner {
         person("carl", "Carl Demo", Role.CTO);
         person("admin", "Admin Demo", Role.ADMIN);
         Team guide = teams.add("guide", "Guide (demo)", ZONE, lena.id());
-        Rotation weekly = new Rotation(
-                guide.id(),
-                ZONE,
-                DayOfWeek.MONDAY,
-                LocalTime.of(9, 0),
-                LocalDate.of(2026, 1, 5),
-                List.of(ana.id(), ben.id()));
-        schedules.rotate(weekly);
+        Rotation weekly = Rotation.weekly(
+                ZONE, DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalDate.of(2026, 1, 5), List.of(ana.id(), ben.id()));
+        schedules.rotate(guide.id(), weekly);
         Team byDefault = teams.byDefault();
         teams.change(byDefault.id(), byDefault.name(), ZONE, lena.id());
-        schedules.rotate(new Rotation(
-                byDefault.id(), ZONE, weekly.handOffDay(), weekly.handOffTime(), weekly.startsOn(), weekly.members()));
+        schedules.rotate(byDefault.id(), weekly);
         URI runbook = URI.create("https://example.org/runbooks/guide-api");
         services.add("guide-api", "Guide API (demo)", guide.id(), Criticality.NORMAL, runbook);
         services.add("guide-search", "Guide search (demo)", guide.id(), Criticality.LOW, null);

@@ -5,6 +5,7 @@ import dev.tocsin.alert.IntegrationId;
 import dev.tocsin.alert.Integrations;
 import dev.tocsin.alert.IssuedToken;
 import dev.tocsin.catalog.Services;
+import dev.tocsin.platform.InvalidInput;
 import dev.tocsin.platform.NotFound;
 import dev.tocsin.web.access.SignedIn;
 import java.time.Duration;
@@ -55,9 +56,10 @@ class IntegrationPages {
             @RequestParam String name,
             @RequestParam Integration.Kind kind,
             @RequestParam(defaultValue = "") String service,
+            @RequestParam(defaultValue = "0") int ratePerSecond,
             RedirectAttributes next) {
         try {
-            show(integrations.create(name, kind, service.isBlank() ? null : service, 0), next);
+            show(integrations.create(name, kind, service.isBlank() ? null : service, ratePerSecond), next);
         } catch (IllegalArgumentException wrong) {
             next.addFlashAttribute("wrong", wrong.getMessage());
         }
@@ -70,6 +72,18 @@ class IntegrationPages {
             show(integrations.rotate(new IntegrationId(id), GRACE), next);
         } catch (IllegalArgumentException gone) {
             next.addFlashAttribute("wrong", gone.getMessage());
+        }
+        return "redirect:/integrations";
+    }
+
+    @PostMapping("/integrations/{id}/limit")
+    String limit(@PathVariable long id, @RequestParam int ratePerSecond, RedirectAttributes next) {
+        Integration integration = find(new IntegrationId(id));
+        try {
+            integrations.limit(integration.id(), ratePerSecond);
+            next.addFlashAttribute("done", integration.name() + " may send " + ratePerSecond + " requests per second");
+        } catch (InvalidInput wrong) {
+            next.addFlashAttribute("wrong", wrong.getMessage());
         }
         return "redirect:/integrations";
     }

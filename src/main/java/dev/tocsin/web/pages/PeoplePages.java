@@ -7,16 +7,16 @@ import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.Role;
 import dev.tocsin.platform.Conflict;
 import dev.tocsin.platform.InvalidInput;
-import dev.tocsin.platform.InvalidInput.Violation;
 import dev.tocsin.platform.NotFound;
+import dev.tocsin.web.access.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.ui.Model;
@@ -31,16 +31,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PeoplePages {
     /** Offered in the form; any other channel can be set over REST. */
-    private static final List<String> CHANNELS = List.of("console", "webhook");
+    private static final List<String> CHANNELS = List.of("email", "pagerduty", "webhook", "console");
 
     private final Responders responders;
     private final Passwords passwords;
     private final TransactionOperations transaction;
+    private final TestMessage trial;
 
-    PeoplePages(Responders responders, Passwords passwords, TransactionOperations transaction) {
+    PeoplePages(Responders responders, Passwords passwords, TransactionOperations transaction, TestMessage trial) {
         this.responders = responders;
         this.passwords = passwords;
         this.transaction = transaction;
+        this.trial = trial;
     }
 
     @GetMapping("/people")
@@ -65,8 +67,10 @@ class PeoplePages {
     }
 
     @GetMapping("/people/{login}")
-    String show(@PathVariable String login, Model model) {
+    String show(@PathVariable String login, @RequestParam(required = false) @Nullable Long test, Model model) {
         Responder responder = find(login);
+        model.addAttribute("trial", test == null ? List.of() : trial.of(test, responder.id()));
+        model.addAttribute("test", test);
         return form(model, PersonForm.of(responder, responders.contacts(responder.id())), responder, Map.of());
     }
 
@@ -78,6 +82,12 @@ class PeoplePages {
             RedirectAttributes next,
             HttpServletResponse response) {
         return save(PersonForm.typed(fields), find(login), model, next, response);
+    }
+
+    /** Says by every contact in turn whether it works. */
+    @PostMapping("/people/{login}/test")
+    String test(@PathVariable String login, @AuthenticationPrincipal SignedIn me) {
+        return "redirect:/people/" + login + "?test=" + trial.send(find(login), me.name());
     }
 
     @PostMapping("/people/{login}/deactivate")
@@ -119,23 +129,13 @@ class PeoplePages {
             });
         } catch (InvalidInput wrong) {
             response.setStatus(422);
-            return form(
-                    model,
-                    typed,
-                    before,
-                    wrong.violations().stream()
-                            .collect(Collectors.toMap(
-                                    Violation::pointer, PeoplePages::sentence, (a, b) -> a, LinkedHashMap::new)));
+            return form(model, typed, before, Wrongs.of(wrong));
         } catch (Conflict refused) {
             response.setStatus(409);
-            return form(model, typed, before, Map.of("/", String.valueOf(refused.getMessage())));
+            return form(model, typed, before, Wrongs.of(refused));
         }
         next.addFlashAttribute("done", typed.name() + " is saved");
         return "redirect:/people";
-    }
-
-    private static String sentence(Violation it) {
-        return it.pointer().substring(1).replace('/', ' ') + " " + it.detail();
     }
 
     private static String form(Model model, PersonForm form, @Nullable Responder responder, Map<String, String> wrong) {

@@ -1,6 +1,7 @@
 package dev.tocsin.web.rest;
 
 import dev.tocsin.platform.InvalidInput;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -35,6 +36,15 @@ public final class Choices {
             return ZoneId.of(text == null ? "UTC" : text.strip());
         } catch (DateTimeException unknown) {
             throw new InvalidInput(pointer, "must be a time zone such as Europe/Berlin");
+        }
+    }
+
+    /** None when nothing is said. */
+    public static @Nullable URI uri(@Nullable String text, String pointer) {
+        try {
+            return text == null || text.isBlank() ? null : URI.create(text.strip());
+        } catch (IllegalArgumentException unreadable) {
+            throw new InvalidInput(pointer, "must be an http or https URL");
         }
     }
 

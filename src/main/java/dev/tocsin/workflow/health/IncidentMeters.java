@@ -49,7 +49,7 @@ class IncidentMeters {
         Timer.builder(Meters.ALERT_TO_PAGE)
                 .description("From an incident's opening until its first page was taken by a channel")
                 .tag("tier", incident.priority().slug())
-                .publishPercentileHistogram()
+                .serviceLevelObjectives(Meters.latencies())
                 .register(registry)
                 .record(Duration.between(incident.openedAt(), at));
     }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What an instance carries for the people who look at its task, and what its gateways read. */
@@ -26,6 +27,8 @@ class Variables {
     /** Characters that hide or turn around what is beside them. */
     private static final Pattern UNSEEN =
             Pattern.compile("[\\p{Cc}&&[^\n\t]]|[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+
+    private static final Pattern UNFIT = Pattern.compile("[()<>\\[\\]\"'`{}\\\\]");
 
     private final Services services;
     private final Teams teams;
@@ -47,7 +50,7 @@ class Variables {
         variables.put("priority", incident.priority().name());
         variables.put("service", incident.serviceName());
         variables.put("fired", shortened(incident.description()));
-        variables.put("source", Optional.ofNullable(incident.sourceUrl()).orElse(""));
+        variables.put("source", link(incident.sourceUrl()));
         variables.put("runbook", runbook(incident));
         variables.put("link", url.incident(incident.number()).toString());
         variables.put("opened", Date.from(incident.openedAt()));
@@ -72,7 +75,16 @@ class Variables {
                 .flatMap(services::find)
                 .flatMap(Service::runbook)
                 .map(URI::toString)
+                .map(Variables::link)
                 .orElse("");
+    }
+
+    /** Fit for the form's Markdown, where a bracket would end the link; empty when it leads nowhere. */
+    private static String link(@Nullable String url) {
+        return url == null || !url.matches("https?://\\S+")
+                ? ""
+                : UNFIT.matcher(url)
+                        .replaceAll(it -> "%" + Integer.toHexString(it.group().charAt(0)));
     }
 
     private String onCallGroup(IncidentView incident) {

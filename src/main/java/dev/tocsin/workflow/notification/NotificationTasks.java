@@ -1,6 +1,6 @@
 package dev.tocsin.workflow.notification;
 
-import dev.tocsin.notification.Dispatch;
+import dev.tocsin.notification.Fallback;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class NotificationTasks {
 
     @Bean
-    JavaDelegate fallBack(Dispatch dispatch) {
-        return execution -> dispatch.fallBack(Long.parseLong(execution.getProcessBusinessKey()));
+    JavaDelegate fallBack(Fallback fallback) {
+        return execution -> fallback.from(Long.parseLong(execution.getProcessBusinessKey()));
     }
 
     /** As soon as others can see the task. */

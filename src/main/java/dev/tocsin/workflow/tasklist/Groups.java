@@ -3,7 +3,6 @@ package dev.tocsin.workflow.tasklist;
 import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.Role;
 import dev.tocsin.catalog.Team;
-import dev.tocsin.oncall.Rotation;
 import dev.tocsin.oncall.Schedules;
 import java.util.Collection;
 import java.util.Set;
@@ -39,11 +38,7 @@ final class Groups {
             groups.add(ENGINE_ADMIN);
         }
         for (Team team : teams) {
-            if (schedules
-                    .rotation(team.id())
-                    .map(Rotation::members)
-                    .filter(it -> it.contains(responder.id()))
-                    .isPresent()) {
+            if (schedules.people(team.id()).contains(responder.id())) {
                 groups.add(onCall(team));
             }
         }

@@ -6,7 +6,7 @@ import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.Team;
 import dev.tocsin.catalog.TeamChanged;
 import dev.tocsin.catalog.Teams;
-import dev.tocsin.oncall.RotationChanged;
+import dev.tocsin.oncall.ScheduleChanged;
 import dev.tocsin.oncall.Schedules;
 import java.util.List;
 import java.util.Set;
@@ -76,7 +76,7 @@ class IdentityMirror implements ApplicationRunner {
     }
 
     @EventListener
-    void on(RotationChanged event) {
+    void on(ScheduleChanged event) {
         asTheServer(this::everything);
     }
 

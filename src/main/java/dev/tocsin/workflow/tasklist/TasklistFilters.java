@@ -4,7 +4,6 @@ import dev.tocsin.catalog.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -24,9 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Order(10)
 class TasklistFilters implements ApplicationRunner {
     private static final String RESPOND = "respond";
-    private static final List<Map<String, String>> SHOWN = Stream.of("number", "priority", "service", "title")
-            .map(name -> Map.of("name", name, "label", name.substring(0, 1).toUpperCase() + name.substring(1)))
-            .toList();
+    private static final List<Map<String, String>> SHOWN =
+            List.of(Map.of("name", "title", "label", "What is wrong"), Map.of("name", "service", "label", "Service"));
 
     private final FilterService filters;
     private final TaskService tasks;

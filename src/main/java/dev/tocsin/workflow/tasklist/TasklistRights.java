@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Everybody may enter the Tasklist and sees the tasks offered to them; leads and the CTO see and may take every
- * incident's. Cockpit and Admin are the admins' alone, whose group the engine gives everything.
+ * incident's. Administrators may do everything; Cockpit and Admin are theirs alone.
  */
 @Component
 @Order(5)
@@ -41,6 +41,9 @@ class TasklistRights implements ApplicationRunner {
                 grant(role, Resources.PROCESS_DEFINITION, process, rights(role));
             }
         }
+        for (Resource resource : Resources.values()) {
+            grant(Groups.ENGINE_ADMIN, resource, Authorization.ANY, Permissions.ALL);
+        }
     }
 
     /** Everybody reads what the lists and the diagram show; leads and the CTO see and take every task as well. */
@@ -56,19 +59,24 @@ class TasklistRights implements ApplicationRunner {
     }
 
     private void grant(Role role, Resource resource, String id, Permission... permissions) {
-        Authorization grant = authorizations
-                .createAuthorizationQuery()
-                .groupIdIn(role.group())
-                .resourceType(resource)
-                .resourceId(id)
-                .list()
-                .stream()
-                .findFirst()
-                .orElseGet(() -> authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT));
+        grant(role.group(), resource, id, permissions);
+    }
+
+    private void grant(String group, Resource resource, String id, Permission... permissions) {
+        Authorization grant =
+                authorizations
+                        .createAuthorizationQuery()
+                        .groupIdIn(group)
+                        .resourceType(resource)
+                        .resourceId(id)
+                        .list()
+                        .stream()
+                        .findFirst()
+                        .orElseGet(() -> authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT));
         if (grant.getId() != null && Stream.of(permissions).allMatch(grant::isPermissionGranted)) {
             return;
         }
-        grant.setGroupId(role.group());
+        grant.setGroupId(group);
         grant.setResource(resource);
         grant.setResourceId(id);
         for (Permission permission : permissions) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.catalog.Contact;
 import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.notification.Channel;
-import dev.tocsin.notification.NetworkChannelContract;
+import dev.tocsin.notification.HttpChannelContract;
 import dev.tocsin.notification.SendResult.Undeliverable;
 import dev.tocsin.notification.http.HttpPosts;
 import dev.tocsin.notification.http.HttpSettings;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WebhookChannelTest extends NetworkChannelContract {
+class WebhookChannelTest extends HttpChannelContract {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String OTHER = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX";
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T03:10:05Z"), ZoneOffset.UTC);

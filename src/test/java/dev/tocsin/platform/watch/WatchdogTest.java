@@ -2,6 +2,9 @@ package dev.tocsin.platform.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.platform.mail.MailServer;
+import dev.tocsin.platform.mail.MailSettings;
+import dev.tocsin.platform.mail.MailSettings.Security;
 import dev.tocsin.testkit.HttpStub;
 import java.net.URI;
 import java.time.Clock;
@@ -12,8 +15,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.mail.javamail.JavaMailSender;
 
 class WatchdogTest {
     private static final Vitals WELL = new Vitals(true, Duration.ZERO, 0, 0, 0);
@@ -129,7 +130,8 @@ class WatchdogTest {
                 URI.create(monitor.url()),
                 Duration.ofSeconds(60));
         Outside outside = new Outside();
-        var noMail = new StaticListableBeanFactory().getBeanProvider(JavaMailSender.class);
+        var noMail = new MailServer(
+                new MailSettings("", 25, "", "", Security.NONE, "", "tocsin@localhost", Duration.ofSeconds(1)));
         return new Watchdog(
                 probe, new LastResort(settings, noMail, outside), new Heartbeat(settings, outside), settings, clock);
     }

@@ -1,9 +1,9 @@
 package dev.tocsin.alert.ingest.alertmanager;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.tocsin.alert.Silence.Matcher;
 import dev.tocsin.alert.ingest.Refusal;
+import dev.tocsin.alert.observe.Regexes;
 import dev.tocsin.alert.silence.InvalidSilence;
 import dev.tocsin.alert.silence.MatcherParser;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,7 +49,7 @@ record AlertQuery(boolean active, boolean silenced, boolean forUs, List<Matcher>
     private static boolean forUs(HttpServletRequest request) {
         String receiver = request.getParameter("receiver");
         try {
-            return receiver == null || receiver.isEmpty() || Pattern.matches(receiver, AlertsView.RECEIVER);
+            return receiver == null || receiver.isEmpty() || Regexes.matches(receiver, AlertsView.RECEIVER);
         } catch (PatternSyntaxException bad) {
             throw Refusal.plain(400, "failed to parse receiver param: " + receiver);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.alert.AlertReport;
 import dev.tocsin.alert.Integration;
 import dev.tocsin.alert.ingest.AlertNode;
+import dev.tocsin.alert.ingest.Bodies;
 import dev.tocsin.alert.ingest.Dialect;
 import dev.tocsin.alert.ingest.Fault;
 import dev.tocsin.alert.ingest.Inlet;
@@ -29,18 +30,21 @@ class AlertsEndpoint extends Inlet {
     private static final String LABELS_MISSING = "labels in body is required";
 
     private final Intaking intaking;
+    private final Bodies bodies;
     private final AlertsView view;
 
-    AlertsEndpoint(Intaking intaking, AlertsView view) {
+    AlertsEndpoint(Intaking intaking, Bodies bodies, AlertsView view) {
         super(Dialect.ALERTMANAGER);
         this.intaking = intaking;
+        this.bodies = bodies;
         this.view = view;
     }
 
     @PostMapping("/api/v2/alerts")
     void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Integration from = integration(request);
-        JsonNode body = V2Body.read(request, intaking.settings().maxBody().toBytes(), "alerts");
+        JsonNode body =
+                V2Body.read(request, bodies, intaking.settings().maxBody().toBytes(), "alerts");
         if (!body.isArray()) {
             throw V2Body.unparsable("alerts", "json: cannot unmarshal a value that is not an array of alerts");
         }

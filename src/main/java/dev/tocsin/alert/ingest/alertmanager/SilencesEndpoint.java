@@ -1,10 +1,10 @@
 package dev.tocsin.alert.ingest.alertmanager;
 
-import dev.tocsin.alert.AlertSettings;
 import dev.tocsin.alert.Silence;
 import dev.tocsin.alert.Silence.Matcher;
 import dev.tocsin.alert.Silence.Phase;
 import dev.tocsin.alert.Silences;
+import dev.tocsin.alert.ingest.Bodies;
 import dev.tocsin.alert.ingest.Dialect;
 import dev.tocsin.alert.ingest.Inlet;
 import dev.tocsin.alert.ingest.Refusal;
@@ -31,22 +31,23 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 @RestController
 class SilencesEndpoint extends Inlet {
+    private static final long LIMIT = 256 * 1024;
+
     private final Silences silences;
-    private final AlertSettings settings;
+    private final Bodies bodies;
     private final Clock clock;
 
-    SilencesEndpoint(Silences silences, AlertSettings settings, Clock clock) {
+    SilencesEndpoint(Silences silences, Bodies bodies, Clock clock) {
         super(Dialect.ALERTMANAGER);
         this.silences = silences;
-        this.settings = settings;
+        this.bodies = bodies;
         this.clock = clock;
     }
 
     @PostMapping("/api/v2/silences")
     void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
         integration(request);
-        Silence wanted =
-                SilenceJson.read(V2Body.read(request, settings.maxBody().toBytes(), "silence"), clock.instant());
+        Silence wanted = SilenceJson.read(V2Body.read(request, bodies, LIMIT, "silence"), clock.instant());
         try {
             Replies.json(response, 200, Map.of("silenceID", silences.put(wanted)));
         } catch (InvalidSilence.Unknown unknown) {

@@ -1,24 +1,27 @@
 package dev.tocsin.alert.ingest.alertmanager;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.alert.ingest.Bodies;
 import dev.tocsin.alert.ingest.Body;
 import dev.tocsin.alert.ingest.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Bodies, with what go-openapi says of bad ones. */
 final class V2Body {
+    private static final Pattern JSON = Pattern.compile("(?i)\\s*application/json\\s*(;|$)");
 
     private V2Body() {}
 
-    static JsonNode read(HttpServletRequest request, long limit, String what) throws IOException {
+    /** @param limit the largest that is taken, in bytes */
+    static JsonNode read(HttpServletRequest request, Bodies bodies, long limit, String what) throws IOException {
         String type = request.getContentType();
-        if (type != null && !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+        if (type != null && !JSON.matcher(type).lookingAt()) {
             throw Refusal.of(415, "unsupported media type \"" + type + "\", only [application/json] are allowed");
         }
         try {
-            return Body.json(Body.bytes(request, limit)).orElseThrow(() -> Refusal.missing(what));
+            return Body.json(bodies.read(request, limit)).orElseThrow(() -> Refusal.missing(what));
         } catch (Body.Malformed malformed) {
             throw unparsable(what, String.valueOf(malformed.getMessage()));
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.alert.AlertReport;
 import dev.tocsin.alert.Integration;
 import dev.tocsin.alert.ingest.AlertNode;
+import dev.tocsin.alert.ingest.Bodies;
 import dev.tocsin.alert.ingest.Body;
 import dev.tocsin.alert.ingest.Dialect;
 import dev.tocsin.alert.ingest.Fault;
@@ -12,6 +13,8 @@ import dev.tocsin.alert.ingest.Intaking;
 import dev.tocsin.alert.ingest.Refusal;
 import dev.tocsin.alert.ingest.Replies;
 import dev.tocsin.alert.ingest.ReportBatch;
+import dev.tocsin.alert.ingest.Times;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /api/v1/alerts}: one alert, or {@code {"alerts": [...]}}. */
@@ -33,11 +37,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OwnEndpoint extends Inlet {
     private final Intaking intaking;
+    private final Bodies bodies;
     private final Clock clock;
 
-    OwnEndpoint(Intaking intaking, Clock clock) {
+    OwnEndpoint(Intaking intaking, Bodies bodies, Clock clock) {
         super(Dialect.OWN);
         this.intaking = intaking;
+        this.bodies = bodies;
         this.clock = clock;
     }
 
@@ -64,7 +70,7 @@ class OwnEndpoint extends Inlet {
     @PostMapping("/api/v1/alerts")
     void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Integration from = integration(request);
-        JsonNode body = body(request, intaking.settings().maxBody().toBytes());
+        JsonNode body = json(bodies.read(request, intaking.settings().maxBody().toBytes()));
         if (body.isArray()) {
             Replies.json(
                     response,
@@ -89,9 +95,17 @@ class OwnEndpoint extends Inlet {
         Replies.json(response, 200, Map.of("accepted", accepted));
     }
 
-    private static JsonNode body(HttpServletRequest request, long limit) throws IOException {
+    @Hidden
+    @RequestMapping("/api/v1/alerts")
+    void anythingElse(HttpServletRequest request, HttpServletResponse response) {
+        integration(request);
+        response.setHeader("Allow", "POST");
+        throw Refusal.of(405, "Use POST");
+    }
+
+    private static JsonNode json(byte[] bytes) {
         try {
-            return Body.json(Body.bytes(request, limit)).orElseThrow(() -> Refusal.of(400, "The body is empty"));
+            return Body.json(bytes).orElseThrow(() -> Refusal.of(400, "The body is empty"));
         } catch (Body.Malformed malformed) {
             throw Refusal.of(
                     400, "The body is not JSON", List.of(new Fault("#", String.valueOf(malformed.getMessage()))));
@@ -124,7 +138,7 @@ class OwnEndpoint extends Inlet {
         return new AlertReport(
                 alert.labels(),
                 alert.strings("annotations"),
-                alert.time("startsAt"),
+                resolved ? Times.notAfter(alert.time("startsAt"), endsAt) : alert.time("startsAt"),
                 endsAt,
                 alert.stringOr("generatorURL", ""),
                 alert.string("dedupKey"),

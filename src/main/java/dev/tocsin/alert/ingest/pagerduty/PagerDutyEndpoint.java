@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.alert.Alerts;
 import dev.tocsin.alert.Integration;
 import dev.tocsin.alert.ingest.Admission;
+import dev.tocsin.alert.ingest.Bodies;
 import dev.tocsin.alert.ingest.Body;
 import dev.tocsin.alert.ingest.Dialect;
 import dev.tocsin.alert.ingest.Fault;
@@ -35,14 +36,17 @@ class PagerDutyEndpoint extends Inlet {
 
     private final Admission admission;
     private final Intaking intaking;
+    private final Bodies bodies;
     private final Alerts alerts;
     private final ChangeEvents changes;
     private final Clock clock;
 
-    PagerDutyEndpoint(Admission admission, Intaking intaking, Alerts alerts, ChangeEvents changes, Clock clock) {
+    PagerDutyEndpoint(
+            Admission admission, Intaking intaking, Bodies bodies, Alerts alerts, ChangeEvents changes, Clock clock) {
         super(Dialect.PAGERDUTY);
         this.admission = admission;
         this.intaking = intaking;
+        this.bodies = bodies;
         this.alerts = alerts;
         this.changes = changes;
         this.clock = clock;
@@ -50,7 +54,7 @@ class PagerDutyEndpoint extends Inlet {
 
     @PostMapping("/v2/enqueue")
     void enqueue(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        JsonNode body = body(request);
+        JsonNode body = json(bodies.read(request, LIMIT));
         EventRules.checkEvent(body);
         Integration from = admit(body, response);
         String key = body.path("dedup_key").asText("");
@@ -78,7 +82,7 @@ class PagerDutyEndpoint extends Inlet {
 
     @PostMapping("/v2/change/enqueue")
     void change(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        JsonNode body = body(request);
+        JsonNode body = json(bodies.read(request, LIMIT));
         ChangeEvent change = ChangeEvent.read(body, clock.instant());
         Integration from = admit(body, response);
         changes.add(
@@ -94,9 +98,9 @@ class PagerDutyEndpoint extends Inlet {
         return admission.admit(body.path("routing_key").asText(), Dialect.PAGERDUTY, unknown, response);
     }
 
-    private static JsonNode body(HttpServletRequest request) throws IOException {
+    private static JsonNode json(byte[] bytes) {
         try {
-            return Body.json(Body.bytes(request, LIMIT))
+            return Body.json(bytes)
                     .filter(JsonNode::isObject)
                     .orElseThrow(() -> EventRules.invalid("#", "the event must be a JSON object"));
         } catch (Body.Malformed malformed) {

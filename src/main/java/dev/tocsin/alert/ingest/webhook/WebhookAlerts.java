@@ -2,6 +2,7 @@ package dev.tocsin.alert.ingest.webhook;
 
 import dev.tocsin.alert.AlertReport;
 import dev.tocsin.alert.ingest.AlertNode;
+import dev.tocsin.alert.ingest.Times;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,12 @@ final class WebhookAlerts {
                 annotations.putIfAbsent(link, url);
             }
         }
+        Instant endsAt = resolved ? end(alert.time("endsAt")) : null;
         return new AlertReport(
                 alert.labels(),
                 annotations,
-                alert.time("startsAt"),
-                resolved ? end(alert.time("endsAt")) : null,
+                Times.notAfter(alert.time("startsAt"), endsAt),
+                endsAt,
                 alert.stringOr("generatorURL", ""),
                 null,
                 !resolved,

@@ -2,6 +2,7 @@ package dev.tocsin.alert.ingest.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.alert.Integration;
+import dev.tocsin.alert.ingest.Bodies;
 import dev.tocsin.alert.ingest.Body;
 import dev.tocsin.alert.ingest.Dialect;
 import dev.tocsin.alert.ingest.Fault;
@@ -29,11 +30,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class WebhookEndpoint extends Inlet {
     private final Intaking intaking;
+    private final Bodies bodies;
     private final Clock clock;
 
-    WebhookEndpoint(Intaking intaking, Clock clock) {
+    WebhookEndpoint(Intaking intaking, Bodies bodies, Clock clock) {
         super(Dialect.WEBHOOK);
         this.intaking = intaking;
+        this.bodies = bodies;
         this.clock = clock;
     }
 
@@ -42,7 +45,7 @@ class WebhookEndpoint extends Inlet {
             method = {RequestMethod.POST, RequestMethod.PUT})
     void receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Integration from = integration(request);
-        byte[] bytes = Body.bytes(request, intaking.settings().maxBody().toBytes());
+        byte[] bytes = bodies.read(request, intaking.settings().maxBody().toBytes());
         if (from.signingSecret() != null) {
             GrafanaSignature.check(from.signingSecret(), request, bytes, clock.instant());
         }

@@ -1,0 +1,40 @@
+package dev.tocsin.monitoring.indicator;
+
+import dev.tocsin.platform.Sweep;
+import dev.tocsin.platform.Utc;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Deletes what is too old, a piece at a time; on TiDB its TTL has mostly been there before. */
+@Component
+class Retention implements Sweep {
+    private static final int PIECE = 5000;
+    private static final int PIECES = 20;
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Retention(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public Duration interval() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public void sweep() {
+        for (Grain grain : Grain.values()) {
+            int deleted = PIECE;
+            for (int i = 0; i < PIECES && deleted == PIECE; i++) {
+                deleted = jdbc.update(
+                        "DELETE FROM " + grain.table + " WHERE " + grain.time + " < ? LIMIT " + PIECE,
+                        Utc.at(clock.instant().minus(grain.kept)));
+            }
+        }
+    }
+}

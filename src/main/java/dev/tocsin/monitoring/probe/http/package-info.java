@@ -1,0 +1,5 @@
+/** HTTP and HTTPS. */
+@NullMarked
+package dev.tocsin.monitoring.probe.http;
+
+import org.jspecify.annotations.NullMarked;

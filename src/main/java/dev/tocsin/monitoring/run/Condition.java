@@ -1,0 +1,27 @@
+package dev.tocsin.monitoring.run;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something wrong with a target, from its first sight on.
+ *
+ * @param subject {@code down}, or the name measured
+ * @param since when it was first seen
+ * @param firingSince since when it is an alert; null while it has not lasted long enough
+ */
+public record Condition(
+        String subject,
+        String kind,
+        String severity,
+        Map<String, String> labels,
+        @Nullable Double value,
+        String text,
+        Instant since,
+        @Nullable Instant firingSince) {
+
+    boolean firing() {
+        return firingSince != null;
+    }
+}

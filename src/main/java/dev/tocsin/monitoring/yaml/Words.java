@@ -1,0 +1,44 @@
+package dev.tocsin.monitoring.yaml;
+
+import java.util.Collection;
+
+/** Guesses what somebody meant to write. */
+final class Words {
+
+    private Words() {}
+
+    /** {@code " (did you mean x?)"}, or nothing when no word is near. */
+    static String nearest(String word, Collection<String> known) {
+        String best = "";
+        int least = Math.max(2, word.length() / 3) + 1;
+        for (String candidate : known) {
+            int distance = distance(word, candidate);
+            if (distance < least) {
+                least = distance;
+                best = candidate;
+            }
+        }
+        return best.isEmpty() ? "" : " (did you mean " + best + "?)";
+    }
+
+    /** Levenshtein's, row by row. */
+    private static int distance(String a, String b) {
+        if (Math.max(a.length(), b.length()) > 60) {
+            return Integer.MAX_VALUE;
+        }
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

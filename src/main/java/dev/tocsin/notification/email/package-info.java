@@ -1,0 +1,5 @@
+/** The channel that sends mails. */
+@NullMarked
+package dev.tocsin.notification.email;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package dev.tocsin.oncall.calendar;
+
+import dev.tocsin.oncall.Span;
+import java.io.IOException;
+import java.io.StringReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.Temporal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.data.ParserException;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.Component;
+import net.fortuna.ical4j.model.Period;
+import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.component.VEvent;
+
+/** The events of a calendar, repeated ones written out. */
+final class Events {
+    private static final int MOST_EVENTS = 1000;
+
+    private Events() {}
+
+    /** One event, once. */
+    record Event(Span span, String summary, List<String> attendees) {}
+
+    /**
+     * @param zone of whole days and of times that name none
+     * @throws IOException with a message for people when that is no calendar, or one that costs too much to read
+     */
+    static List<Event> read(String body, ZoneId zone, Span window) throws IOException {
+        try {
+            Calendar calendar = new CalendarBuilder().build(new StringReader(body));
+            List<VEvent> all = calendar.getComponents(Component.VEVENT);
+            if (all.size() > MOST_EVENTS) {
+                throw new IOException("It has more than " + MOST_EVENTS + " events");
+            }
+            Repeats.check(all, window);
+            Set<String> exceptions = new HashSet<>();
+            for (VEvent it : all) {
+                moved(it, zone).ifPresent(at -> exceptions.add(uid(it) + at));
+            }
+            List<Event> found = new ArrayList<>();
+            for (VEvent it : all) {
+                if (!"CANCELLED".equals(value(it, Property.STATUS))) {
+                    found.addAll(once(it, zone, window, exceptions));
+                }
+            }
+            return found;
+        } catch (ParserException | RuntimeException unreadable) {
+            throw new IOException("It is no iCalendar that can be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private static List<Event> once(VEvent it, ZoneId zone, Span window, Set<String> exceptions) {
+        Temporal start = it.<Temporal>getDateTimeStart().getDate();
+        boolean stands = moved(it, zone).isPresent();
+        boolean single = it.getProperty(Property.RRULE).isEmpty()
+                && it.getProperty(Property.RDATE).isEmpty();
+        List<Instant> begins = stands || single ? List.of(instant(start, zone)) : repeated(it, start, zone, window);
+        return begins.stream()
+                .filter(begin -> stands || !exceptions.contains(uid(it) + begin))
+                .map(begin -> new Span(begin, end(begin, it, zone)))
+                .filter(span -> span.overlaps(window) && span.from().isBefore(span.until()))
+                .map(span -> new Event(span, value(it, Property.SUMMARY), attendees(it)))
+                .toList();
+    }
+
+    private static List<Instant> repeated(VEvent it, Temporal start, ZoneId zone, Span window) {
+        Set<? extends Period<? extends Temporal>> periods = it.calculateRecurrenceSet(
+                new Period<>(like(start, window.from(), zone), like(start, window.until(), zone)));
+        return periods.stream().map(period -> instant(period.getStart(), zone)).toList();
+    }
+
+    /** As much later on the wall clock as the first one's end is: a week stays a week when the clock is changed. */
+    private static Instant end(Instant begin, VEvent it, ZoneId zone) {
+        Temporal start = it.<Temporal>getDateTimeStart().getDate();
+        Temporal end = it.<Temporal>getEndDate(true).orElseThrow().getDate();
+        ZoneId wall = start instanceof ZonedDateTime zoned
+                ? zoned.getZone()
+                : start instanceof OffsetDateTime ? ZoneOffset.UTC : zone;
+        Duration length = Duration.between(
+                LocalDateTime.ofInstant(instant(start, zone), wall), LocalDateTime.ofInstant(instant(end, zone), wall));
+        return LocalDateTime.ofInstant(begin, wall).plus(length).atZone(wall).toInstant();
+    }
+
+    /** Repeats are looked for between times of the same kind as theirs. */
+    private static Temporal like(Temporal kind, Instant at, ZoneId zone) {
+        if (kind instanceof ZonedDateTime zoned) {
+            return at.atZone(zoned.getZone());
+        }
+        if (kind instanceof LocalDate) {
+            return LocalDate.ofInstant(at, zone);
+        }
+        if (kind instanceof LocalDateTime) {
+            return LocalDateTime.ofInstant(at, zone);
+        }
+        return kind instanceof OffsetDateTime ? at.atOffset(ZoneOffset.UTC) : at;
+    }
+
+    static Instant instant(Temporal at, ZoneId zone) {
+        if (at instanceof LocalDate day) {
+            return day.atStartOfDay(zone).toInstant();
+        }
+        if (at instanceof LocalDateTime local) {
+            return local.atZone(zone).toInstant();
+        }
+        return Instant.from(at);
+    }
+
+    /** When the one event of a series that this one stands for would have been. */
+    private static Optional<Instant> moved(VEvent it, ZoneId zone) {
+        return Optional.ofNullable(it.<Temporal>getRecurrenceId()).map(id -> instant(id.getDate(), zone));
+    }
+
+    private static String uid(VEvent it) {
+        return value(it, Property.UID) + " ";
+    }
+
+    private static List<String> attendees(VEvent it) {
+        return it.getProperties(Property.ATTENDEE).stream()
+                .map(Property::getValue)
+                .map(who -> who.replaceFirst("(?i)^mailto:", ""))
+                .toList();
+    }
+
+    private static String value(VEvent it, String property) {
+        return it.getProperty(property)
+                .map(found -> ((Property) found).getValue())
+                .orElse("");
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages about services and teams. */
+@NullMarked
+package dev.tocsin.web.pages.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,188 @@
+package dev.tocsin.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import org.springframework.util.FileSystemUtils;
+
+/** Debian's Chromium with a profile of its own, at somebody's hands in Berlin; pictures go below target/acceptance. */
+final class Chromium implements AutoCloseable {
+    private static final Path PICTURES = Path.of("target", "acceptance", "pictures");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final String server;
+    private final Path profile;
+    private final ChromeDriver driver;
+
+    private Chromium(String server, int width, int height, boolean phone) {
+        this.server = server;
+        try {
+            profile = Files.createTempDirectory("tocsin-chromium");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary("/usr/bin/chromium");
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--user-data-dir=" + profile,
+                "--window-size=" + width + "," + height);
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(new java.io.File("/usr/bin/chromedriver"))
+                        .usingAnyFreePort()
+                        .build(),
+                options);
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "Europe/Berlin"));
+        if (phone) {
+            driver.executeCdpCommand(
+                    "Emulation.setDeviceMetricsOverride",
+                    Map.of("width", width, "height", height, "deviceScaleFactor", 2, "mobile", true));
+            driver.executeCdpCommand(
+                    "Emulation.setEmulatedMedia",
+                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        }
+    }
+
+    static Chromium desktop(Guide guide) {
+        return new Chromium(guide.server().url(), 1280, 900, false);
+    }
+
+    /** 390 pixels wide, at night. */
+    static Chromium phone(Guide guide) {
+        return new Chromium(guide.server().url(), 390, 844, true);
+    }
+
+    /** Opens a page and signs in on the way. */
+    Chromium signedIn(String login, String path) {
+        open(path);
+        element("#username").sendKeys(login);
+        element("#password").sendKeys("demo-tocsin");
+        click("main button");
+        waitFor("the sign-in to end", () -> !driver.getCurrentUrl().contains("/login"));
+        return this;
+    }
+
+    void open(String path) {
+        driver.get(server + path);
+    }
+
+    String url() {
+        return String.valueOf(driver.getCurrentUrl());
+    }
+
+    WebElement element(String css) {
+        return waiting("an element " + css).until(it -> driver.findElements(By.cssSelector(css)).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElse(null));
+    }
+
+    List<WebElement> elements(String css) {
+        return driver.findElements(By.cssSelector(css)).stream()
+                .filter(WebElement::isDisplayed)
+                .toList();
+    }
+
+    /** In the middle of the screen, where no fixed footer lies over it. */
+    void click(String css) {
+        waitFor("a click on " + css, () -> {
+            WebElement element = element(css);
+            driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+            element.click();
+            return true;
+        });
+    }
+
+    void waitForText(String text) {
+        waitFor("the text " + text, () -> text().contains(text));
+    }
+
+    String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    void waitFor(String what, java.util.function.BooleanSupplier condition) {
+        waiting(what).until(it -> condition.getAsBoolean());
+    }
+
+    /** Nothing is wider than the screen. */
+    void fits() {
+        assertThat(driver.executeScript("return document.documentElement.scrollWidth - window.innerWidth"))
+                .as("pixels beyond the edge of " + url())
+                .isEqualTo(0L);
+    }
+
+    void picture(String name) {
+        Object data = driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
+                .get("data");
+        try {
+            Files.createDirectories(PICTURES);
+            Files.write(PICTURES.resolve(name + ".png"), Base64.getDecoder().decode(String.valueOf(data)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What was asked of any other place than the server since the last time. */
+    List<String> askedElsewhere() {
+        return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(entry -> entry.getMessage())
+                .filter(it -> it.contains("\"Network.requestWillBeSent\""))
+                .map(it -> it.replaceAll("(?s).*\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
+                .filter(it -> it.startsWith("http") && !it.startsWith(server))
+                .toList();
+    }
+
+    /** What its console says is broken. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+                .map(entry -> entry.getMessage())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+        try {
+            FileSystemUtils.deleteRecursively(profile);
+        } catch (IOException left) {
+            // below the temporary folder
+        }
+    }
+
+    private WebDriverWait waiting(String what) {
+        WebDriverWait wait = new WebDriverWait(driver, PATIENCE);
+        wait.withMessage(() -> what + " at " + url() + "\n" + text());
+        wait.ignoring(org.openqa.selenium.WebDriverException.class);
+        return wait;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.tocsin.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.monitoring.indicator.KeyIndicator;
+import dev.tocsin.monitoring.indicator.KeyIndicator.Standing;
+import dev.tocsin.monitoring.indicator.Point;
+import dev.tocsin.monitoring.indicator.Series;
+import dev.tocsin.testkit.HttpStub;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class IndicatorsModuleTest extends MonitorStories {
+    @Autowired
+    Indicators indicators;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    private HttpStub site = new HttpStub();
+
+    @BeforeEach
+    void open() {
+        site = new HttpStub();
+        site.always(200, "{\"errors\": 0.004}");
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    private void watchTheSite() {
+        watch(
+                """
+                monitors:
+                  - name: site
+                    kind: http
+                    role: api
+                    target: '%s'
+                    interval: 1m
+                    confirm_after: never
+                    measure: {error_ratio: $.errors}
+                """
+                        .formatted(site.url()));
+    }
+
+    private Series series(String measure) {
+        return indicators.series().stream()
+                .filter(it -> it.measure().equals(measure))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void samplesAreRolledUpToFiveMinutesAndHours() {
+        watchTheSite();
+        Instant begin = time.now();
+        minutes(130);
+
+        List<Point> raw = indicators.points(series("error_ratio").id(), begin, time.now());
+        assertThat(raw).hasSize(130).allMatch(it -> it.readings() == 1 && it.mean() == 0.004);
+        List<Point> fives = indicators.points(series("error_ratio").id(), begin.minus(Duration.ofDays(1)), time.now());
+        assertThat(fives.get(0)).isEqualTo(new Point(begin, 5, fives.get(0).mean(), 0.004, 0.004));
+        assertThat(fives.stream().mapToLong(Point::readings).sum()).isEqualTo(130);
+        List<Point> hours = indicators.points(series("error_ratio").id(), begin.minus(Duration.ofDays(20)), time.now());
+        assertThat(hours.get(0).readings()).isEqualTo(60);
+        assertThat(hours.stream().mapToLong(Point::readings).sum()).isEqualTo(130);
+    }
+
+    @Test
+    void uptimeIsTheShareOfGoodAttempts() {
+        watchTheSite();
+        Instant begin = time.now();
+        minutes(89);
+        site.always(500, "");
+        minutes(10);
+
+        assertThat(indicators.uptime("site", begin, time.now().plusMillis(1)).orElseThrow())
+                .isCloseTo(0.9, Offset.offset(0.0001));
+        Indicators.Row row = row(KeyIndicator.API_UPTIME);
+        assertThat(row.current()).isNotNull().isCloseTo(0.9, Offset.offset(0.0001));
+        assertThat(row.standing()).isEqualTo(Standing.ALERT);
+        assertThat(row.monitors()).containsExactly("site");
+    }
+
+    @Test
+    void theMonthsTableSaysWhatNobodyMeasures() {
+        watchTheSite();
+
+        assertThat(indicators.table(indicators.thisMonth())).hasSize(KeyIndicator.values().length);
+        assertThat(row(KeyIndicator.ERROR_RATE).standing()).isEqualTo(Standing.MISSED);
+        assertThat(row(KeyIndicator.APDEX).standing()).isEqualTo(Standing.NOT_MEASURED);
+        assertThat(row(KeyIndicator.APDEX).current()).isNull();
+    }
+
+    @Test
+    void whatIsTooOldIsDeleted() {
+        watchTheSite();
+        time.jump(Duration.ofDays(6));
+        time.settle();
+        assertThat(count("indicator_sample")).isEqualTo(10);
+        time.jump(Duration.ofDays(2));
+        time.settle();
+        assertThat(count("indicator_sample")).as("of the last two looks").isEqualTo(10);
+        assertThat(count("indicator_hour")).isPositive();
+        time.jump(Duration.ofDays(800));
+        time.settle();
+        assertThat(count("indicator_five_minutes")).isZero();
+    }
+
+    private void minutes(int count) {
+        for (int i = 0; i < count; i++) {
+            time.jump(Duration.ofMinutes(1));
+            time.settle();
+        }
+    }
+
+    private long count(String table) {
+        Long rows = jdbc.queryForObject("SELECT COUNT(*) FROM " + table, Long.class);
+        return rows == null ? 0 : rows;
+    }
+
+    private Indicators.Row row(KeyIndicator indicator) {
+        return indicators.table(indicators.thisMonth()).stream()
+                .filter(it -> it.indicator() == indicator)
+                .findFirst()
+                .orElseThrow();
+    }
+}

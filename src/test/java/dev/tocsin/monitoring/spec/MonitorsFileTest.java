@@ -1,0 +1,132 @@
+package dev.tocsin.monitoring.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.monitoring.probe.Outcome;
+import dev.tocsin.monitoring.probe.Probe;
+import dev.tocsin.monitoring.probe.ProbeKind;
+import dev.tocsin.monitoring.yaml.Fault;
+import dev.tocsin.monitoring.yaml.Invalid;
+import dev.tocsin.monitoring.yaml.Section;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MonitorsFileTest {
+    private final MonitorsFile file = new MonitorsFile(new SpecReader(List.of(new Anything())));
+
+    private static final class Anything implements ProbeKind {
+        @Override
+        public String name() {
+            return "any";
+        }
+
+        @Override
+        public String failing() {
+            return "endpoint-down";
+        }
+
+        @Override
+        public Probe read(String monitor, String target, Section section) {
+            return timeout -> Outcome.fine("", List.of());
+        }
+    }
+
+    private List<String> faults(String yaml) {
+        try {
+            file.read(yaml);
+            return List.of();
+        } catch (Invalid mistakes) {
+            return mistakes.faults().stream().map(Fault::toString).toList();
+        }
+    }
+
+    @Test
+    void namesTheLineOfEveryMistakeAtOnce() {
+        String yaml =
+                """
+                defaults:
+                  intervall: 30s
+                monitors:
+                  - name: Guide API
+                    kind: any
+                    target: x
+                    interval: often
+                    thresholds:
+                      - of: latency
+                        above: 1s
+                        clear: 2s
+                      - of: latency
+                    role: apy
+                  - kind: any
+                    name: a
+                    name: b
+                """;
+
+        assertThat(faults(yaml))
+                .containsExactly(
+                        "line 2, defaults.intervall: is not known here (did you mean interval?)",
+                        "line 4, monitors[0].name: must be 1 to 63 lower-case letters, digits or hyphens, and not begin"
+                                + " with a hyphen",
+                        "line 7, monitors[0].interval: must be a time such as 30s, 5m or 1h 30m",
+                        "line 11, monitors[0].thresholds[0].clear: must lie on the good side of the limit",
+                        "line 12, monitors[0].thresholds[1].of: needs either above or below",
+                        "line 13, monitors[0].role: must be one of api, database, cdn, third-party, service, backup, job"
+                                + " (did you mean api?)",
+                        "line 16, monitors[1].name: is there twice");
+    }
+
+    @Test
+    void saysWhereAFileIsNoYaml() {
+        assertThat(faults("monitors:\n  - name: [a\n  - b: c\n"))
+                .singleElement()
+                .asString()
+                .startsWith("line 3: not YAML");
+        assertThat(faults("just words"))
+                .containsExactly("line 1: the file must be a mapping that begins with 'monitors:'");
+        assertThat(faults("monitors: {a: b}")).containsExactly("line 1, monitors: must be a list");
+    }
+
+    @Test
+    void anEmptyFileIsNoMonitors() throws Invalid {
+        assertThat(file.read("")).isEmpty();
+        assertThat(file.read("# nothing yet\n")).isEmpty();
+        assertThat(file.read("monitors:\n")).isEmpty();
+    }
+
+    @Test
+    void twoMonitorsMayNotShareAName() {
+        assertThat(faults("monitors:\n- {name: a, kind: any}\n- {name: a, kind: any}\n"))
+                .containsExactly("line 3, monitors[1].name: another monitor is called a too");
+    }
+
+    @Test
+    void refusesABombOfAliases() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x]\n");
+        for (int i = 1; i < 100; i++) {
+            bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+        assertThat(faults(bomb.toString())).isNotEmpty();
+    }
+
+    @Test
+    void readsItsOwnJsonBack() throws Invalid {
+        MonitorSpec written = file.read(
+                        """
+                        defaults: {interval: 1m, service: guide-api, labels: {env: prod}}
+                        monitors:
+                          - name: a
+                            kind: any
+                            thresholds: [{of: x, above: 85%, for: 5m, kind: disk}]
+                        """)
+                .get(0)
+                .spec();
+        MonitorSpec back = file.one("{\"name\":\"a\",\"kind\":\"any\",\"interval\":\"60000ms\",\"timeout\":\"10000ms\","
+                + "\"service\":\"guide-api\",\"labels\":{\"env\":\"prod\"},"
+                + "\"thresholds\":[{\"of\":\"x\",\"above\":\"85%\",\"for\":\"5m\",\"kind\":\"disk\"}]}");
+
+        assertThat(back).usingRecursiveComparison().ignoringFields("probe").isEqualTo(written);
+        assertThat(back.thresholds().get(0).limit()).isEqualTo(0.85);
+        assertThat(back.interval()).isEqualTo(Duration.ofMinutes(1));
+    }
+}

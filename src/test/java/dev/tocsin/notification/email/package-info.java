@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.notification.email;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.notification.pagerduty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,161 @@
+package dev.tocsin.oncall.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tocsin.catalog.Responder;
+import dev.tocsin.catalog.ResponderId;
+import dev.tocsin.oncall.Span;
+import dev.tocsin.oncall.calendar.Events.Event;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventsTest {
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Span YEAR =
+            new Span(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
+
+    @Test
+    void timesAreMeantInTheirOwnZoneOrInTheLayers() throws IOException {
+        assertThat(spans(
+                        event("DTSTART:20260701T080000Z", "DTEND:20260701T160000Z"),
+                        event("DTSTART;TZID=America/Los_Angeles:20260702T080000", "DURATION:PT8H"),
+                        event("DTSTART;TZID=W. Europe Standard Time:20260703T080000", "DURATION:PT8H"),
+                        event("DTSTART:20260704T080000", "DTEND:20260704T160000"),
+                        event("DTSTART;VALUE=DATE:20260705", "DTEND;VALUE=DATE:20260707"),
+                        event("DTSTART;VALUE=DATE:20260708")))
+                .containsExactly(
+                        "2026-07-01T08:00:00Z 2026-07-01T16:00:00Z",
+                        "2026-07-02T15:00:00Z 2026-07-02T23:00:00Z",
+                        "2026-07-03T06:00:00Z 2026-07-03T14:00:00Z",
+                        "2026-07-04T06:00:00Z 2026-07-04T14:00:00Z",
+                        "2026-07-04T22:00:00Z 2026-07-06T22:00:00Z",
+                        "2026-07-07T22:00:00Z 2026-07-08T22:00:00Z");
+    }
+
+    @Test
+    void aSeriesKeepsItsLocalTimeLeavesOutWhatIsLeftOutAndMovesWhatIsMoved() throws IOException {
+        assertThat(spans(
+                        event(
+                                "DTSTART;TZID=Europe/Berlin:20260312T090000",
+                                "DTEND;TZID=Europe/Berlin:20260319T090000",
+                                "RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=4",
+                                "EXDATE;TZID=Europe/Berlin:20260326T090000"),
+                        event(
+                                "RECURRENCE-ID;TZID=Europe/Berlin:20260409T090000",
+                                "DTSTART;TZID=Europe/Berlin:20260410T120000",
+                                "DTEND;TZID=Europe/Berlin:20260416T090000"),
+                        event(
+                                "RECURRENCE-ID;TZID=Europe/Berlin:20260423T090000",
+                                "STATUS:CANCELLED",
+                                "DTSTART;TZID=Europe/Berlin:20260423T090000",
+                                "DTEND;TZID=Europe/Berlin:20260430T090000")))
+                .containsExactly(
+                        "2026-03-12T08:00:00Z 2026-03-19T08:00:00Z", "2026-04-10T10:00:00Z 2026-04-16T07:00:00Z");
+    }
+
+    @Test
+    void aWeekWithTheClockChangeIsAWeekOnTheWallClock() throws IOException {
+        assertThat(spans(event(
+                        "DTSTART;TZID=Europe/Berlin:20260316T090000",
+                        "DTEND;TZID=Europe/Berlin:20260323T090000",
+                        "RRULE:FREQ=WEEKLY;UNTIL=20260331T000000Z")))
+                .containsExactly(
+                        "2026-03-16T08:00:00Z 2026-03-23T08:00:00Z",
+                        "2026-03-23T08:00:00Z 2026-03-30T07:00:00Z",
+                        "2026-03-30T07:00:00Z 2026-04-06T07:00:00Z");
+    }
+
+    @Test
+    void whatBeganBeforeTheWindowAndGoesOnIsInIt() throws IOException {
+        assertThat(spans(
+                        event("DTSTART;VALUE=DATE:20251229", "DTEND;VALUE=DATE:20260105", "RRULE:FREQ=WEEKLY;COUNT=1")))
+                .containsExactly("2025-12-28T23:00:00Z 2026-01-04T23:00:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FREQ=SECONDLY",
+                "FREQ=MINUTELY;COUNT=1000000",
+                "FREQ=DAILY;BYHOUR=1,2,3,4;BYMINUTE=1,2,3,4,5,6,7,8,9;BYSECOND=1,2,3,4,5,6,7,8,9,10",
+                "FREQ=HOURLY"
+            })
+    void aSeriesWithoutMeasureIsRefused(String rule) {
+        assertThatThrownBy(() -> spans(event("DTSTART:19900101T000000Z", "DURATION:PT1S", "RRULE:" + rule)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("Its events repeat too often");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<html>Sign in</html>",
+                "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\n",
+                "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:no beginning\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+                "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:yesterday\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+                "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;TZID=Nowhere/Land:20260101T000000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+                "\u0000\u0001\uFFFF"
+            })
+    void whatCannotBeReadIsSaidInWords(String body) {
+        assertThatThrownBy(() -> Events.read(body, BERLIN, YEAR))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("It is no iCalendar that can be read");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "On call: Ana Ape, '', 1",
+        "ANA APE (primary), '', 1",
+        "on-call ana-maria, '', 0",
+        "ana, '', 1",
+        "Rota - Ana Ape - Guide, '', 1",
+        "Ana Ape and Ben Bee, '', 3",
+        "who knows, ben@example.org, 2",
+        "Ana Ape, ben@example.org, 2",
+        "banana, '', 0",
+        "ana.ape@example.org, '', 1",
+        "'', '', 0"
+    })
+    void peopleAreFoundByAttendeeThenByName(String summary, String attendee, int mask) {
+        List<Responder> all = List.of(
+                person(1, "ana", "Ana Ape", "ana.ape@example.org"), person(2, "ben", "Ben Bee", "Ben@example.org"));
+        Set<ResponderId> meant =
+                new People(all).meantBy(new Event(YEAR, summary, attendee.isEmpty() ? List.of() : List.of(attendee)));
+
+        assertThat(meant.stream().mapToLong(ResponderId::value).sum()).isEqualTo(mask);
+    }
+
+    private static Responder person(long id, String login, String name, String email) {
+        return new Responder(
+                new ResponderId(id),
+                login,
+                name,
+                email,
+                ZoneOffset.UTC,
+                Set.of(),
+                true,
+                Responder.QUIET_FROM,
+                Responder.QUIET_UNTIL);
+    }
+
+    private static String event(String... lines) {
+        return "BEGIN:VEVENT\r\nUID:one\r\nSUMMARY:x\r\n" + String.join("\r\n", lines) + "\r\nEND:VEVENT\r\n";
+    }
+
+    private static List<String> spans(String... events) throws IOException {
+        String body = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n" + String.join("", events) + "END:VCALENDAR\r\n";
+        return Events.read(body, BERLIN, YEAR).stream()
+                .map(it -> it.span().from() + " " + it.span().until())
+                .toList();
+    }
+}

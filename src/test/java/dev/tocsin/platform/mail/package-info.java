@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.platform.mail;
+
+import org.jspecify.annotations.NullMarked;

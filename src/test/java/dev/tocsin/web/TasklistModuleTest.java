@@ -1,0 +1,133 @@
+package dev.tocsin.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.IncidentView;
+import dev.tocsin.incident.Priority;
+import dev.tocsin.testkit.Browser;
+import dev.tocsin.testkit.LogsError;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the Tasklist's scripts do, over HTTP. */
+class TasklistModuleTest extends WebStories {
+    private static final String CAUSE = "{\"variables\":{\"cause\":{\"value\":\"change\",\"type\":\"String\"}}}";
+
+    @Test
+    void claimingAcknowledgesAndCompletingResolves() {
+        IncidentView incident = fire();
+        Browser ana = atTasklist("ana");
+        String task = task(ana);
+        assertThat(claim(ana, "ana", task).statusCode()).isEqualTo(204);
+        assertThat(now(incident).acknowledgedBy()).isEqualTo("Ana");
+        assertThat(send(ana, "/task/" + task + "/submit-form", CAUSE).statusCode())
+                .isEqualTo(204);
+        assertThat(now(incident).state()).isEqualTo(IncidentState.RESOLVED);
+        assertThat(now(incident).cause()).isEqualTo("change");
+    }
+
+    @Test
+    void whoClaimsTooLateReadsWhoWasFirst() throws Exception {
+        fire();
+        Browser lena = atTasklist("lena");
+        Browser ana = atTasklist("ana");
+        String task = task(ana);
+        claim(ana, "ana", task);
+        HttpResponse<String> late = claim(lena, "lena", task);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(message(late)).contains("is already acknowledged by Ana at 10:00 WAT");
+
+        send(ana, "/task/" + task + "/submit-form", CAUSE);
+        assertThat(message(claim(lena, "lena", task))).contains("is already resolved by Ana at 10:00 WAT");
+        assertThat(message(send(ana, "/task/" + task + "/submit-form", CAUSE)))
+                .contains("is already resolved by Ana at 10:00 WAT");
+    }
+
+    @Test
+    void whoHoldsATaskOfTheTierBeforeIsSentToTheNewOne() throws Exception {
+        IncidentView incident =
+                fire(Map.of("alertname", "Other", "service", "guide-api", "severity", "page"), Map.of(), Map.of());
+        Browser ana = atTasklist("ana");
+        String task = task(ana);
+        incidents.changePriority(incident.id(), Priority.CRITICAL, Actor.system("test"), "");
+        assertThat(message(claim(ana, "ana", task))).contains("is CRITICAL now; open its new task");
+    }
+
+    @Test
+    @LogsError("no-such-task")
+    void whatIsWrongOtherwiseIsSaidByTheEngine() throws Exception {
+        fire();
+        Browser ana = atTasklist("ana");
+        assertThat(claim(ana, "ana", "no-such-task").statusCode()).isGreaterThanOrEqualTo(400);
+    }
+
+    @Test
+    void theFormIsGivenLinksThatCannotBreakOutOfIt() {
+        fire(
+                Map.of("alertname", "Other", "service", "guide-api", "severity", "page"),
+                Map.of("summary", "\u202egnorw"),
+                Map.of("B", 0.25),
+                "https://prometheus.example.org/graph?a=(1)[x](javascript:alert(1))");
+        Browser ana = atTasklist("ana");
+        String variables = ana.get(
+                        "/camunda/api/engine/engine/" + engine(ana) + "/task/" + task(ana) + "/form-variables",
+                        "Accept",
+                        "application/json")
+                .body();
+        assertThat(variables)
+                .contains("https://prometheus.example.org/graph?a=%281%29%5bx%5d%28javascript:alert%281%29%29")
+                .contains("\"value\":\"gnorw\"")
+                .contains("Other = 0.25");
+    }
+
+    private Browser atTasklist(String login) {
+        Browser browser = signedIn(login);
+        browser.get("/camunda/app/tasklist/");
+        return browser;
+    }
+
+    private static String engine(Browser browser) {
+        return browser.get("/camunda/app/tasklist/").uri().getPath().split("/")[4];
+    }
+
+    private static String task(Browser browser) {
+        String tasks = browser.get(
+                        "/camunda/api/engine/engine/" + engine(browser) + "/task", "Accept", "application/json")
+                .body();
+        try {
+            return new ObjectMapper().readTree(tasks).path(0).path("id").asText();
+        } catch (com.fasterxml.jackson.core.JsonProcessingException not) {
+            throw new IllegalStateException(tasks, not);
+        }
+    }
+
+    private static HttpResponse<String> claim(Browser browser, String login, String task) {
+        return send(browser, "/task/" + task + "/claim", "{\"userId\":\"" + login + "\"}");
+    }
+
+    private static HttpResponse<String> send(Browser browser, String path, String body) {
+        return browser.post(
+                "/camunda/api/engine/engine/" + engine(browser) + path,
+                body,
+                "Content-Type",
+                "application/json",
+                "Accept",
+                "application/json",
+                "X-XSRF-TOKEN",
+                browser.cookie("XSRF-TOKEN"));
+    }
+
+    private static String message(HttpResponse<String> answer) throws Exception {
+        JsonNode json = new ObjectMapper().readTree(answer.body());
+        return json.path("message").asText();
+    }
+
+    private IncidentView now(IncidentView incident) {
+        return incidents.find(incident.id()).orElseThrow();
+    }
+}

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A team's own copy of the diagrams, with other numbers on them. */
-final class Models {
+public final class Models {
     private final Path folder;
 
     private Models(Path folder) {
         this.folder = folder;
     }
 
-    static Models copiedTo(Path folder) {
+    public static Models copiedTo(Path folder) {
         Path source = Path.of("bpmn");
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : files.toList()) {
@@ -34,7 +34,7 @@ final class Models {
     }
 
     /** Changes what one timer of a diagram says, as a person would in the modeler. */
-    Models timer(String diagram, String timer, String duration) {
+    public Models timer(String diagram, String timer, String duration) {
         Path file = folder.resolve(diagram + ".bpmn");
         try {
             Matcher found = Pattern.compile("(?s)(<bpmn:boundaryEvent id=\"" + timer
@@ -51,7 +51,7 @@ final class Models {
     }
 
     /** The setting that makes a server use them. */
-    String setting() {
+    public String setting() {
         return "TOCSIN_MODELS=file:" + folder.toAbsolutePath();
     }
 }

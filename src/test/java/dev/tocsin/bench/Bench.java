@@ -1,0 +1,170 @@
+package dev.tocsin.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Measures the packaged server beside its peers and prints one table. */
+final class Bench {
+    private static final int LATENCIES = 200;
+    private static final String OPENED = "bench-open";
+
+    private final Options options;
+    private final Pager pager;
+    private final Table table = new Table();
+
+    private Bench(Options options, Pager pager) {
+        this.options = options;
+        this.pager = pager;
+    }
+
+    public static void main(String[] arguments) throws IOException, SQLException {
+        Options options = Options.read();
+        clear(options.folder());
+        try (Pager pager = new Pager()) {
+            new Bench(options, pager).run();
+        }
+        System.exit(0);
+    }
+
+    private void run() throws IOException, SQLException {
+        Peers peers = Peers.measure(options, pager, this::say);
+        try (Database database = Database.prepare(options)) {
+            Server.Launch launch = Server.Launch.prepare(options, database.url(), pager);
+            say("Database: " + database.name());
+            try (Server server = launch.start()) {
+                say("ready after " + server.ready() + " with new diagrams");
+                measure(server, peers);
+            }
+            restart(launch);
+        }
+        String text = System.lineSeparator() + table;
+        Files.writeString(options.folder().resolve("table.md"), text);
+        say(text);
+    }
+
+    private void measure(Server server, Peers peers) {
+        Repeats repeats = new Repeats(server.target(), options.window());
+        if (options.wants("repeats")) {
+            row(
+                    "repeats accepted/s, batches of 64 · one by one",
+                    "12,000 · 2,000",
+                    "20,000 · 5,000",
+                    () -> rate(repeats.batches()) + " · " + rate(repeats.singles()),
+                    peers.repeats());
+        }
+        if (options.wants("open")) {
+            row(
+                    "new incidents/s, process started and page sent, 100 recipients",
+                    "120",
+                    "250",
+                    () -> {
+                        new Opening(server.target(), pager).rate("bench-warm", options.open() / 5);
+                        return rate(new Opening(server.target(), pager).rate(OPENED, options.open() * 4 / 5));
+                    },
+                    peers.opening());
+        }
+        if (options.wants("latency")) {
+            row(
+                    "alert accepted → page at the webhook, 2/s, P50 · P99",
+                    "60 · 250 ms",
+                    "25 · 100 ms",
+                    () -> latency(new Latency(server.target(), pager).measure(LATENCIES, "high", "")),
+                    peers.latency());
+        }
+        if (options.wants("timers")) {
+            row(
+                    "timer lateness P99, %,d open, rung by rung".formatted(options.open()),
+                    "1 s",
+                    "500 ms",
+                    () -> lateness(new Lateness(server).measure()),
+                    "");
+        }
+        if (options.wants("storm")) {
+            row(
+                    "%,d escalations due in one second, 100 recipients, all paged".formatted(options.due()),
+                    "20 s",
+                    "10 s",
+                    () -> storm(new Storm(server, pager, options.due()).measure(OPENED)),
+                    "");
+        }
+        if (options.wants("memory")) {
+            row(
+                    "resident memory, %,d open, after all this (most ever)".formatted(options.open()),
+                    "700 MB",
+                    "600 MB",
+                    () -> memory(server.memory()),
+                    peers.memory());
+        }
+    }
+
+    private void restart(Server.Launch launch) {
+        if (options.wants("restart")) {
+            row(
+                    "ready after start on that file · resident memory then",
+                    "15 s · 700 MB",
+                    "8 s · 600 MB",
+                    () -> {
+                        try (Server again = launch.start()) {
+                            return "%.1f s · %s".formatted(again.ready().toMillis() / 1000.0, memory(again.memory()));
+                        }
+                    },
+                    "");
+        }
+    }
+
+    private void row(String measure, String must, String aim, Supplier<String> measured, String peers) {
+        String result;
+        try {
+            result = measured.get();
+        } catch (RuntimeException failed) {
+            result = "failed: " + failed.getMessage();
+        }
+        table.add(measure, must, aim, result, peers);
+        say(measure + ": " + result + (peers.isEmpty() ? "" : "   peers: " + peers));
+    }
+
+    static String rate(double perSecond) {
+        return String.format(Locale.ROOT, "%,.0f", perSecond);
+    }
+
+    static String latency(Percentiles millis) {
+        return Percentiles.millis(millis.at(50)) + " · " + Percentiles.millis(millis.at(99)) + " ms";
+    }
+
+    private static String lateness(Map<Integer, Percentiles> steps) {
+        StringBuilder text = new StringBuilder();
+        steps.forEach(
+                (step, millis) -> text.append(text.isEmpty() ? "" : " · ").append(Percentiles.millis(millis.at(99))));
+        return text.append(" ms").toString();
+    }
+
+    private static String storm(Storm.Passed passed) {
+        return "%.1f s, %,d messages".formatted(passed.took().toMillis() / 1000.0, passed.messages());
+    }
+
+    private static String memory(Child.Memory memory) {
+        return memory.now() + " MB (" + memory.most() + ")";
+    }
+
+    private void say(String text) {
+        System.out.println(text);
+    }
+
+    private static void clear(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.createDirectories(folder);
+    }
+}

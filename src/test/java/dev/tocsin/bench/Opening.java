@@ -1,0 +1,25 @@
+package dev.tocsin.bench;
+
+import java.time.Duration;
+
+/** How many incidents a second are opened, their process started and their page sent. */
+record Opening(Target target, Pager pager) {
+    private static final int BATCH = 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** From the first request until the last page. */
+    double rate(String name, int incidents) {
+        Pages pages = new Pages(pager, name);
+        long begin = System.nanoTime();
+        Crowd.each(
+                4,
+                target,
+                incidents / BATCH,
+                (n, line) -> target.post(
+                        line, Firing.of(name, "high", n * BATCH, BATCH).now()));
+        if (!pages.await(incidents / BATCH * BATCH, PATIENCE)) {
+            throw new IllegalStateException("only " + pages.count() + " of " + incidents + " pages came");
+        }
+        return pages.count() / ((pages.last() - begin) / 1e9);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tocsin.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What is measured and on what, from system properties.
+ *
+ * @param jar the packaged server
+ * @param jvm the server's JVM options, as the README starts it
+ * @param url a JDBC URL of a MySQL-protocol server, or empty for the default H2 file
+ * @param only names of measures, or empty for all
+ * @param window how long rates are measured
+ * @param open how many incidents are open for the timers and the memory
+ * @param due how many escalations fall due in the same second
+ * @param goalert GoAlert's program, or empty when there is none
+ */
+record Options(
+        Path jar,
+        List<String> jvm,
+        String url,
+        String user,
+        String password,
+        List<String> only,
+        Duration window,
+        int open,
+        int due,
+        String goalert,
+        Path folder) {
+
+    static Options read() {
+        String url = text("url", "");
+        return new Options(
+                Path.of(text("jar", "target/tocsin.jar")).toAbsolutePath(),
+                words("jvm", ""),
+                url,
+                text("user", "root"),
+                text("password", ""),
+                words("only", ""),
+                Duration.ofSeconds(Long.parseLong(text("seconds", "15"))),
+                Integer.parseInt(text("open", "10000")),
+                Integer.parseInt(text("due", "6000")),
+                text("goalert", ""),
+                Path.of(text("folder", "target/bench")).toAbsolutePath());
+    }
+
+    boolean wants(String measure) {
+        return only.isEmpty() || only.contains(measure);
+    }
+
+    private static String text(String name, String otherwise) {
+        String value = System.getProperty("bench." + name, "").strip();
+        return value.isEmpty() ? otherwise : value;
+    }
+
+    private static List<String> words(String name, String otherwise) {
+        return Arrays.stream(text(name, otherwise).split("[ ,]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+}

@@ -56,6 +56,13 @@ record Guide(ServerProcess server, Api ana, Api source, Phone onCall, Phone lead
                         key -> !key.isEmpty());
     }
 
+    /** Resolves what other stories have left open. */
+    void tidyUp() {
+        for (JsonNode open : ana.incidents("open")) {
+            ana.act(open.path("key").asText(), "resolve", Map.of("cause", "other", "note", "Left by another story"));
+        }
+    }
+
     String state(String key) {
         return ana.incident(key).at("/incident/state").asText();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.WebElement;
@@ -15,6 +16,11 @@ class TasklistIT {
     private static final String TASKLIST = "/camunda/app/tasklist/";
     private static final String TASK = ".tasks-list li.task";
     private static final String CLAIM = ".task-card button.claim";
+
+    @BeforeEach
+    void theListIsEmpty(Guide guide) {
+        guide.tidyUp();
+    }
 
     @Test
     void claimingAcknowledgesAndCompletingTheFormResolves(Guide guide) {

@@ -82,13 +82,14 @@ final class Seed {
             Team team = server.getBean(Teams.class).add("team-" + slug, "Team " + slug, ZoneOffset.UTC, lead.id());
             server.getBean(Services.class).add(slug, "Service " + slug, team.id(), Criticality.NORMAL, null);
             server.getBean(Schedules.class)
-                    .rotate(new Rotation(
+                    .rotate(
                             team.id(),
-                            ZoneOffset.UTC,
-                            DayOfWeek.MONDAY,
-                            LocalTime.of(9, 0),
-                            LocalDate.of(2026, 1, 5),
-                            List.of(people.get(n).id())));
+                            Rotation.weekly(
+                                    ZoneOffset.UTC,
+                                    DayOfWeek.MONDAY,
+                                    LocalTime.of(9, 0),
+                                    LocalDate.of(2026, 1, 5),
+                                    List.of(people.get(n).id())));
         }
     }
 

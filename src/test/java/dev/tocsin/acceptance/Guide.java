@@ -37,6 +37,11 @@ record Guide(ServerProcess server, Api ana, Api source, Phone onCall, Phone lead
                 cto);
     }
 
+    /** The same people at a server that was started again, or at another node. */
+    Guide movedTo(ServerProcess node) {
+        return new Guide(node, ana.at(node), source.at(node), onCall, lead, cto);
+    }
+
     /** Posts alerts as Prometheus does. */
     void fire(Map<String, String> labels, Map<String, String> annotations) {
         source.post("/api/v2/alerts", List.of(Map.of("labels", labels, "annotations", annotations)))

@@ -20,8 +20,9 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 /** The doors for people with a browser: our pages and the engine's webapps share one sign-in. */
 @Configuration(proxyBeanMethods = false)
 class PagesDoor {
-    private static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none';"
-            + " frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+    private static final String POLICY = "default-src 'self'; script-src 'self'; style-src 'self';"
+            + " style-src-attr 'unsafe-inline';" // the diagram viewer's watermark; ours have none
+            + " img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
     private final SignIns signIns;
     private final SignInCookie cookie;

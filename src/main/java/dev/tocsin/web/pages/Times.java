@@ -59,6 +59,31 @@ public record Times(ZoneId zone, Instant now) {
         return until.isNegative() ? length(until.negated()) + " ago" : "in " + length(until);
     }
 
+    /**
+     * What is left until then, as it is counted in the browser: "4:12", "3 h 12 min", "2 d 4 h".
+     *
+     * @param past what an instant that has passed is: "late" ("0:42 late"), "due" ("now") or "ago" ("0:42")
+     */
+    public String left(@Nullable Instant instant, String past) {
+        if (instant == null) {
+            return "";
+        }
+        Duration until = Duration.between(now, instant);
+        if (until.isNegative()) {
+            return past.equals("due") ? "now" : counted(until.negated()) + (past.equals("late") ? " late" : "");
+        }
+        return counted(until);
+    }
+
+    private static String counted(Duration it) {
+        if (it.toHours() < 1) {
+            return it.toMinutes() + ":" + String.format("%02d", it.toSecondsPart());
+        }
+        return it.toHours() < 48
+                ? it.toHours() + " h " + it.toMinutesPart() + " min"
+                : it.toDays() + " d " + it.toHoursPart() + " h";
+    }
+
     /** In the coarsest unit that says enough. */
     public String length(Duration length) {
         if (length.toMinutes() < 1) {

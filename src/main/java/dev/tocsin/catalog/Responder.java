@@ -22,4 +22,14 @@ public record Responder(
     public boolean is(Role role) {
         return roles.contains(role);
     }
+
+    /** May change incidents, not only look at them: everybody with a role, here as over REST. */
+    public boolean mayAct() {
+        return active && !roles.isEmpty();
+    }
+
+    /** Reviews missed deadlines. */
+    public boolean leads() {
+        return active && (is(Role.ENGINEERING_LEAD) || is(Role.CTO) || is(Role.ADMIN));
+    }
 }

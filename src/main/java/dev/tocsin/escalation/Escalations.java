@@ -160,7 +160,8 @@ public class Escalations {
                         .toList()
                 : List.of();
         if (!standIns.isEmpty()) {
-            send(incident, round, Level.ON_CALL, standIns, Held.NOT, now);
+            String why = Level.ON_CALL.title() + ", round " + round.number();
+            send(incident, round, Level.ON_CALL, standIns, why, Held.NOT, now);
             return;
         }
         unreached
@@ -188,6 +189,11 @@ public class Escalations {
     }
 
     private void page(IncidentView incident, Round round, Level level, Held held, Instant now) {
+        page(incident, round, level, level.title() + ", round " + round.number(), held, now);
+    }
+
+    /** @param why this rung is called */
+    void page(IncidentView incident, Round round, Level level, String why, Held held, Instant now) {
         IncidentId id = incident.id();
         if (rounds.wasCalled(id, round, level)) {
             return;
@@ -199,17 +205,24 @@ public class Escalations {
                     .ifPresentOrElse(
                             next -> page(incident, round, next, held, now), () -> lastResort(incident, round, now));
         } else {
-            send(incident, round, level, people, held, now);
+            send(incident, round, level, people, why, held, now);
         }
     }
 
-    private void send(IncidentView incident, Round round, Level level, List<Responder> people, Held held, Instant now) {
+    private void send(
+            IncidentView incident,
+            Round round,
+            Level level,
+            List<Responder> people,
+            String why,
+            Held held,
+            Instant now) {
         IncidentId id = incident.id();
-        Optional<Next> next = next(incident, round, level);
+        Optional<Next> next =
+                incident.state() == IncidentState.OPENED ? next(incident, round, level) : Optional.empty();
         for (Responder person : people) {
             rounds.called(id, round, level, person.id(), now);
-            pages.send(
-                    incident, person, level.title() + ", round " + round.number(), next, held.notBefore(person, now));
+            pages.send(incident, person, why, next, held.notBefore(person, now));
         }
         String verb = held.until() == null ? "Paged " : "Message for " + held.until() + " to ";
         timeline.add(

@@ -88,6 +88,16 @@ class Rounds {
                 .list();
     }
 
+    /** The newest first. */
+    List<IncidentId> calledFor(ResponderId responder, Instant since) {
+        return jdbc.sql("SELECT incident_id, MAX(called_at) AS called FROM escalation_call"
+                        + " WHERE responder_id = ? AND called_at > ? GROUP BY incident_id"
+                        + " ORDER BY called DESC LIMIT 500")
+                .params(responder.value(), Utc.at(since))
+                .query((row, n) -> new IncidentId(row.getLong("incident_id")))
+                .list();
+    }
+
     private static Set<Level> levels(String names) {
         return Arrays.stream(names.split(","))
                 .filter(name -> !name.isEmpty())

@@ -33,6 +33,12 @@ interface IncidentRepository extends Repository<Incident, Long> {
     @Query("select i from Incident i where i.state = :state and i.priority = :priority order by i.openedAt")
     List<Incident> oldest(IncidentState state, Priority priority, Limit limit);
 
+    @Query("select i from Incident i where i.assigneeId = :responder and i.state in :states")
+    List<Incident> assignedTo(long responder, List<IncidentState> states);
+
+    @Query("select i from Incident i where i.id in :ids and i.assigneeId is null and i.state in :states")
+    List<Incident> unassigned(List<Long> ids, List<IncidentState> states);
+
     @Query("select i.id from Incident i where i.state = dev.tocsin.incident.IncidentState.RESOLVED"
             + " and i.openGroupKey is not null and i.resolvedAt <= :before")
     List<Long> watched(Instant before);

@@ -12,8 +12,6 @@ import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.hibernate.annotations.Generated;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +20,6 @@ import org.springframework.data.domain.AbstractAggregateRoot;
 /** What is stored of an incident. */
 @MappedSuperclass
 abstract class IncidentRow extends AbstractAggregateRoot<Incident> {
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
-
     @Id
     Long id;
 
@@ -155,26 +150,12 @@ abstract class IncidentRow extends AbstractAggregateRoot<Incident> {
         return "INC-" + number;
     }
 
-    /** Where it stands, as one says it to a person who clicked late. */
     String sentence() {
-        return key()
-                + switch (state) {
-                    case OPENED -> " is not acknowledged";
-                    case ACKNOWLEDGED -> " is already acknowledged by " + acknowledgedBy + at(acknowledgedAt);
-                    case RESOLVED -> " is already resolved by " + resolvedBy + at(resolvedAt);
-                    case CLOSED ->
-                        mergedInto != null
-                                ? " was merged into another incident" + at(closedAt)
-                                : " is already closed by " + closedBy + at(closedAt);
-                };
+        return view().standing();
     }
 
     static long micros(Instant from, Instant to) {
         return ChronoUnit.MICROS.between(from, to);
-    }
-
-    private static String at(@Nullable Instant instant) {
-        return instant == null ? "" : " at " + CLOCK.format(instant) + " UTC";
     }
 
     IncidentView view() {

@@ -5,6 +5,8 @@ import dev.tocsin.catalog.ServiceId;
 import dev.tocsin.catalog.TeamId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** An incident as others see it. */
@@ -43,6 +45,8 @@ public record IncidentView(
         int stint,
         @Nullable Duration timeToAcknowledge,
         @Nullable Duration timeToResolve) {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
 
     /** INC-7. */
     public String key() {
@@ -52,5 +56,23 @@ public record IncidentView(
     /** No rung is called: nothing fires any more, or a silence covers it. */
     public boolean quiet(Instant now) {
         return clearedAt != null || (silencedUntil != null && silencedUntil.isAfter(now));
+    }
+
+    /** Where it stands, as one says it to a person who clicked late. */
+    public String standing() {
+        return key()
+                + switch (state) {
+                    case OPENED -> " is not acknowledged";
+                    case ACKNOWLEDGED -> " is already acknowledged by " + acknowledgedBy + at(acknowledgedAt);
+                    case RESOLVED -> " is already resolved by " + resolvedBy + at(resolvedAt);
+                    case CLOSED ->
+                        mergedInto != null
+                                ? " was merged into another incident" + at(closedAt)
+                                : " is already closed by " + closedBy + at(closedAt);
+                };
+    }
+
+    private static String at(@Nullable Instant instant) {
+        return instant == null ? "" : " at " + CLOCK.format(instant) + " UTC";
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 @RunsAgain
 @Transactional
 public class Incidents {
+    private static final List<IncidentState> OPEN = List.of(IncidentState.OPENED, IncidentState.ACKNOWLEDGED);
+
     private final IncidentRepository incidents;
     private final Timeline timeline;
     private final Responders responders;
@@ -69,7 +72,7 @@ public class Incidents {
     @Transactional(readOnly = true)
     public List<IncidentView> mostUrgent(int limit) {
         List<IncidentView> urgent = new ArrayList<>();
-        for (IncidentState state : List.of(IncidentState.OPENED, IncidentState.ACKNOWLEDGED)) {
+        for (IncidentState state : OPEN) {
             for (Priority priority : Priority.values()) {
                 if (urgent.size() < limit) {
                     incidents
@@ -81,10 +84,24 @@ public class Incidents {
         return urgent;
     }
 
+    /** Open ones that somebody has, and those of {@code called} that nobody has yet; the most urgent first. */
+    @Transactional(readOnly = true)
+    public List<IncidentView> openFor(ResponderId responder, List<IncidentId> called) {
+        List<Incident> theirs = new ArrayList<>(incidents.assignedTo(responder.value(), OPEN));
+        if (!called.isEmpty()) {
+            theirs.addAll(incidents.unassigned(
+                    called.stream().map(IncidentId::value).toList(), OPEN));
+        }
+        return theirs.stream()
+                .map(Incident::view)
+                .sorted(Comparator.comparing(IncidentView::priority).thenComparing(IncidentView::openedAt))
+                .toList();
+    }
+
     /** How many are opened or acknowledged, by tier; tiers without any are left out. */
     @Transactional(readOnly = true)
     public Map<Priority, Long> open() {
-        return incidents.countByPriority(List.of(IncidentState.OPENED, IncidentState.ACKNOWLEDGED)).stream()
+        return incidents.countByPriority(OPEN).stream()
                 .collect(Collectors.toMap(row -> (Priority) row[0], row -> (Long) row[1]));
     }
 
@@ -152,6 +169,17 @@ public class Incidents {
         return change(id, (incident, now) -> {
             incident.updated(by, now);
             return done(incident, now, "note", by, text);
+        });
+    }
+
+    /** Somebody wrote about it elsewhere: an update without a line in the timeline, counted from when that was. */
+    public Outcome mentioned(IncidentId id, Actor by, Instant at) {
+        return change(id, (incident, now) -> {
+            if (!incident.state.isOpen() || !at.isAfter(incident.updatedAt)) {
+                return Outcome.already(incident.sentence());
+            }
+            incident.updated(by, at.isAfter(now) ? now : at);
+            return Outcome.done(incident.key() + " is being worked on");
         });
     }
 

@@ -1,6 +1,6 @@
 package dev.tocsin.web.access;
 
-import dev.tocsin.web.rest.DatabaseAway;
+import dev.tocsin.platform.DatabaseAway;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

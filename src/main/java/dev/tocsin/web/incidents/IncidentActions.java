@@ -2,9 +2,11 @@ package dev.tocsin.web.incidents;
 
 import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.Responders;
+import dev.tocsin.escalation.Summons;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IllegalTransition;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.IncidentKey;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
 import dev.tocsin.incident.Outcome;
@@ -33,11 +35,13 @@ class IncidentActions {
     private static final int LONGEST = 10_000;
 
     private final Incidents incidents;
+    private final Summons summons;
     private final Responders responders;
     private final Viewer viewer;
 
-    IncidentActions(Incidents incidents, Responders responders, Viewer viewer) {
+    IncidentActions(Incidents incidents, Summons summons, Responders responders, Viewer viewer) {
         this.incidents = incidents;
+        this.summons = summons;
         this.responders = responders;
         this.viewer = viewer;
     }
@@ -65,6 +69,7 @@ class IncidentActions {
         return switch (action) {
             case "acknowledge" -> incidents.acknowledge(id, by);
             case "unacknowledge" -> incidents.unacknowledge(id, by);
+            case "escalate" -> summons.next(id, by);
             case "note" -> incidents.note(id, needed(fields, "text", "A note needs a text"), by);
             case "resolve" ->
                 incidents.resolve(
@@ -122,11 +127,8 @@ class IncidentActions {
     }
 
     private static long number(String key) {
-        String digits = key.toUpperCase(Locale.ROOT).replace("INC-", "");
-        if (!digits.matches("\\d{1,18}")) {
-            throw new IllegalTransition("Name the other incident by its number, such as INC-7");
-        }
-        return Long.parseLong(digits);
+        return IncidentKey.number(key)
+                .orElseThrow(() -> new IllegalTransition("Name the other incident by its number, such as INC-7"));
     }
 
     private static String needed(MultiValueMap<String, String> fields, String name, String otherwise) {

@@ -5,6 +5,7 @@ import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.Service;
 import dev.tocsin.catalog.Services;
+import dev.tocsin.incident.Causes;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
 import dev.tocsin.incident.Priority;
@@ -12,9 +13,6 @@ import dev.tocsin.platform.NotFound;
 import dev.tocsin.web.access.SignedIn;
 import dev.tocsin.web.pages.Times;
 import dev.tocsin.web.pages.Viewer;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +26,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class IncidentPage {
     private static final int OFFERED = 50;
-
-    /** The same as in the Tasklist's form. */
-    static final Map<String, String> CAUSES = causes();
 
     private final Incidents incidents;
     private final IncidentReport report;
@@ -66,7 +61,7 @@ class IncidentPage {
         model.addAttribute(
                 "people", responders.all().stream().filter(Responder::active).toList());
         model.addAttribute("priorities", Priority.values());
-        model.addAttribute("causes", CAUSES);
+        model.addAttribute("causes", Causes.ALL);
         model.addAttribute(
                 "others",
                 incidents.mostUrgent(OFFERED).stream()
@@ -79,17 +74,5 @@ class IncidentPage {
                         .orElse(null));
         model.addAttribute("acts", !me.getAuthorities().isEmpty());
         return "incident";
-    }
-
-    private static Map<String, String> causes() {
-        Map<String, String> causes = new LinkedHashMap<>();
-        causes.put("change", "Deployment or change");
-        causes.put("capacity", "Capacity");
-        causes.put("dependency", "Dependency");
-        causes.put("infrastructure", "Hardware or cloud provider");
-        causes.put("defect", "Software defect");
-        causes.put("false-alarm", "False alarm");
-        causes.put("unknown", "Unknown");
-        return Collections.unmodifiableMap(causes);
     }
 }

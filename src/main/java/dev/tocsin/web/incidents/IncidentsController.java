@@ -4,20 +4,20 @@ import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.Service;
 import dev.tocsin.catalog.Services;
-import dev.tocsin.catalog.Teams;
+import dev.tocsin.escalation.Summons;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IllegalTransition;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.IncidentKey;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
-import dev.tocsin.incident.NewIncident;
+import dev.tocsin.incident.Openings;
 import dev.tocsin.incident.Outcome;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.UnknownIncident;
 import dev.tocsin.platform.InvalidInput;
-import dev.tocsin.sla.SlaClocks;
 import dev.tocsin.web.rest.Choices;
 import dev.tocsin.web.rest.RestInterface;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,7 +27,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,27 +50,24 @@ class IncidentsController implements RestInterface {
 
     private final Incidents incidents;
     private final IncidentReport report;
-    private final SlaClocks clocks;
+    private final Openings openings;
+    private final Summons summons;
     private final Services services;
-    private final Teams teams;
     private final Responders responders;
-    private final Clock clock;
 
     IncidentsController(
             Incidents incidents,
             IncidentReport report,
-            SlaClocks clocks,
+            Openings openings,
+            Summons summons,
             Services services,
-            Teams teams,
-            Responders responders,
-            Clock clock) {
+            Responders responders) {
         this.incidents = incidents;
         this.report = report;
-        this.clocks = clocks;
+        this.openings = openings;
+        this.summons = summons;
         this.services = services;
-        this.teams = teams;
         this.responders = responders;
-        this.clock = clock;
     }
 
     record Opening(
@@ -119,22 +115,8 @@ class IncidentsController implements RestInterface {
     @Operation(summary = "Opens an incident by hand")
     IncidentJson open(@Valid @RequestBody Opening opening, Principal person) {
         Optional<Service> service = Optional.ofNullable(opening.service()).map(this::service);
-        String description = opening.description();
-        return IncidentJson.of(incidents.open(
-                new NewIncident(
-                        opening.title(),
-                        description == null ? "" : description,
-                        null,
-                        opening.priority(),
-                        false,
-                        service.map(Service::id).orElse(null),
-                        service.map(Service::name).orElse("no service"),
-                        service.map(Service::team)
-                                .orElseGet(() -> teams.byDefault().id()),
-                        clock.instant(),
-                        null),
-                by(person),
-                "Opened by " + by(person).name()));
+        return IncidentJson.of(openings.open(
+                opening.title(), text(opening.description()), opening.priority(), service, by(person)));
     }
 
     @PostMapping("/{key}/acknowledge")
@@ -145,6 +127,12 @@ class IncidentsController implements RestInterface {
     @PostMapping("/{key}/unacknowledge")
     Outcome unacknowledge(@PathVariable String key, Principal person) {
         return incidents.unacknowledge(id(key), by(person));
+    }
+
+    @PostMapping("/{key}/escalate")
+    @Operation(summary = "Calls the next rung of the chain at once")
+    Outcome escalate(@PathVariable String key, Principal person) {
+        return summons.next(id(key), by(person));
     }
 
     @PostMapping("/{key}/assign")
@@ -209,13 +197,9 @@ class IncidentsController implements RestInterface {
         return found(key).id();
     }
 
-    /** By number, with or without the prefix. */
     private IncidentView found(String key) {
-        String digits = key.regionMatches(true, 0, "INC-", 0, 4) ? key.substring(4) : key;
-        if (!digits.matches("\\d{1,18}")) {
-            throw new UnknownIncident(key);
-        }
-        return incidents.byNumber(Long.parseLong(digits)).orElseThrow(() -> new UnknownIncident("INC-" + digits));
+        long number = IncidentKey.number(key).orElseThrow(() -> new UnknownIncident(key));
+        return incidents.byNumber(number).orElseThrow(() -> new UnknownIncident("INC-" + number));
     }
 
     private Actor by(Principal person) {

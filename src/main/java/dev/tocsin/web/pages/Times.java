@@ -1,18 +1,12 @@
 package dev.tocsin.web.pages;
 
-import java.time.DateTimeException;
+import dev.tocsin.platform.StoredTimes;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Instants as somebody reads them at a moment and in a zone, the zone always said. */
@@ -21,10 +15,6 @@ public record Times(ZoneId zone, Instant now) {
     private static final DateTimeFormatter SAME_DAY = format("HH:mm z");
     private static final DateTimeFormatter EXACT = format("d MMM HH:mm:ss");
     private static final DateTimeFormatter UTC = format("yyyy-MM-dd HH:mm:ss 'UTC'");
-
-    /** How sentences that are stored say times. */
-    private static final Pattern STORED =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?Z)|(\\d\\d:\\d\\d) UTC");
 
     /** The time, with the day unless it is today; empty without one. */
     public String at(@Nullable Instant instant) {
@@ -47,7 +37,7 @@ public record Times(ZoneId zone, Instant now) {
 
     /** A sentence written around {@code then}, whose UTC times become the reader's. */
     public String here(@Nullable String sentence, Instant then) {
-        return sentence == null ? "" : STORED.matcher(sentence).replaceAll(found -> at(found, then));
+        return sentence == null ? "" : StoredTimes.said(sentence, then, this::at);
     }
 
     /** "in 4 min" or "12 min ago". */
@@ -93,23 +83,6 @@ public record Times(ZoneId zone, Instant now) {
             return length.toMinutes() + " min";
         }
         return length.toDays() < 2 ? length.toHours() + " h" : length.toDays() + " d";
-    }
-
-    private String at(MatchResult found, Instant then) {
-        try {
-            String local = found.group(1) != null
-                    ? at(OffsetDateTime.parse(found.group(1)).toInstant())
-                    : at(last(LocalTime.parse(found.group(2)), then));
-            return Matcher.quoteReplacement(local);
-        } catch (DateTimeException notOne) {
-            return Matcher.quoteReplacement(found.group());
-        }
-    }
-
-    /** A time of day without a day is the last one before the sentence was written. */
-    private static Instant last(LocalTime time, Instant then) {
-        ZonedDateTime sameDay = then.atZone(ZoneOffset.UTC).with(time);
-        return (sameDay.toInstant().isAfter(then) ? sameDay.minusDays(1) : sameDay).toInstant();
     }
 
     private static DateTimeFormatter format(String pattern) {

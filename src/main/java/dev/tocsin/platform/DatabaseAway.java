@@ -1,4 +1,4 @@
-package dev.tocsin.web.rest;
+package dev.tocsin.platform;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;

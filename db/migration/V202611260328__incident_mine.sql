@@ -1,0 +1,1 @@
+CREATE INDEX incident_by_assignee ON incident (assignee_id, state);

@@ -89,8 +89,8 @@ public class Incidents {
     public List<IncidentView> openFor(ResponderId responder, List<IncidentId> called) {
         List<Incident> theirs = new ArrayList<>(incidents.assignedTo(responder.value(), OPEN));
         if (!called.isEmpty()) {
-            theirs.addAll(incidents.unassigned(
-                    called.stream().map(IncidentId::value).toList(), OPEN));
+            theirs.addAll(
+                    incidents.unassigned(called.stream().map(IncidentId::value).toList(), OPEN));
         }
         return theirs.stream()
                 .map(Incident::view)

@@ -20,9 +20,9 @@ public class Openings {
         this.clock = clock;
     }
 
-    public IncidentView open(
-            String title, String description, Priority priority, Optional<Service> service, Actor by) {
-        TeamId team = service.map(Service::team).orElseGet(() -> teams.byDefault().id());
+    public IncidentView open(String title, String description, Priority priority, Optional<Service> service, Actor by) {
+        TeamId team =
+                service.map(Service::team).orElseGet(() -> teams.byDefault().id());
         return incidents.open(
                 new NewIncident(
                         title,

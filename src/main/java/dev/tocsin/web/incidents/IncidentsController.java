@@ -115,8 +115,8 @@ class IncidentsController implements RestInterface {
     @Operation(summary = "Opens an incident by hand")
     IncidentJson open(@Valid @RequestBody Opening opening, Principal person) {
         Optional<Service> service = Optional.ofNullable(opening.service()).map(this::service);
-        return IncidentJson.of(openings.open(
-                opening.title(), text(opening.description()), opening.priority(), service, by(person)));
+        return IncidentJson.of(
+                openings.open(opening.title(), text(opening.description()), opening.priority(), service, by(person)));
     }
 
     @PostMapping("/{key}/acknowledge")

@@ -87,8 +87,10 @@ class SummonsProcessTest extends IncidentStories {
         incidents.acknowledge(id, crew.as("ana"));
         time.advance(Duration.ofMinutes(10));
 
-        assertThat(incidents.mentioned(id, crew.as("ana"), time.now()).changed()).isTrue();
-        assertThat(incidents.mentioned(id, crew.as("ana"), time.now()).changed()).isFalse();
+        assertThat(incidents.mentioned(id, crew.as("ana"), time.now()).changed())
+                .isTrue();
+        assertThat(incidents.mentioned(id, crew.as("ana"), time.now()).changed())
+                .isFalse();
         assertThat(incidents
                         .mentioned(id, crew.as("ana"), time.now().minusSeconds(60))
                         .changed())

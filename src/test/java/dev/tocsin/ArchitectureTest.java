@@ -64,6 +64,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlySlackKnowsSlack() {
+        noClasses()
+                .that(resideOutsideOfPackage("dev.tocsin.slack.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.slack.."))
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyPluginsKnowTheEnginesInside() {
         noClasses()
                 .that()

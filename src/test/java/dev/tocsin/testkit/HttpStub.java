@@ -18,17 +18,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A server outside that can misbehave: it keeps what it is sent and answers as told, else with 200. */
 public final class HttpStub implements AutoCloseable {
+    /** No answer at all. */
+    public static final String HANGING = "";
+
+    /** No HTTP at all. */
+    public static final String GARBAGE = "\u0007\u0000 !! not HTTP at all\r\n\r\n";
+
     private static final String DRIP = "H";
 
     private final ServerSocket server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final Deque<String> next = new ConcurrentLinkedDeque<>();
-    private volatile String always = response(200, "ok");
+    private volatile Function<Request, String> always = request -> response(200, "ok");
     private volatile Runnable meanwhile = () -> {};
 
     /** What arrived; header names in lower case. */
@@ -58,27 +65,32 @@ public final class HttpStub implements AutoCloseable {
 
     /** Every answer from now on. */
     public void always(int status, String body, String... headers) {
-        always = response(status, body, headers);
+        answers(request -> response(status, body, headers));
+    }
+
+    /** Every answer from now on is made of the request, by {@link #response} or as {@link #HANGING}. */
+    public void answers(Function<Request, String> answer) {
+        always = answer;
     }
 
     /** Something that is not HTTP. */
     public void garbage() {
-        always = "\u0007\u0000 !! not HTTP at all\r\n\r\n";
+        always = request -> GARBAGE;
     }
 
     /** Takes every request and never says a word. */
     public void hang() {
-        always = "";
+        always = request -> HANGING;
     }
 
     /** Says that an answer will come, and stops in the middle of it. */
     public void hangInTheBody() {
-        always = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf";
+        always = request -> "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf";
     }
 
     /** Answers without end, a letter every now and then. */
     public void drip() {
-        always = DRIP;
+        always = request -> DRIP;
     }
 
     /** Done when a request has arrived, before it is answered. */
@@ -98,7 +110,8 @@ public final class HttpStub implements AutoCloseable {
         }
     }
 
-    private static String response(int status, String body, String... headers) {
+    /** An answer. */
+    public static String response(int status, String body, String... headers) {
         return "HTTP/1.1 " + status + " Stub\r\nContent-Length: " + body.getBytes(UTF_8).length + "\r\n"
                 + (headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n") + "\r\n" + body;
     }
@@ -122,7 +135,7 @@ public final class HttpStub implements AutoCloseable {
                 requests.add(request);
                 meanwhile.run();
                 String told = next.poll();
-                String answer = told == null ? always : told;
+                String answer = told == null ? always.apply(request) : told;
                 while (answer.equals(DRIP)) {
                     socket.getOutputStream().write(DRIP.getBytes(UTF_8));
                     Thread.sleep(200);

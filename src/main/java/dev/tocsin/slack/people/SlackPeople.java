@@ -1,0 +1,147 @@
+package dev.tocsin.slack.people;
+
+import com.slack.api.methods.response.users.UsersInfoResponse;
+import com.slack.api.methods.response.users.UsersLookupByEmailResponse;
+import com.slack.api.model.User;
+import dev.tocsin.catalog.Responder;
+import dev.tocsin.catalog.ResponderId;
+import dev.tocsin.catalog.Responders;
+import dev.tocsin.slack.WithSlack;
+import dev.tocsin.slack.client.Reply;
+import dev.tocsin.slack.client.Reply.Done;
+import dev.tocsin.slack.client.Reply.Refused;
+import dev.tocsin.slack.client.SlackCalls;
+import dev.tocsin.slack.people.SlackPersonRows.SlackPerson;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * Slack users and responders, who are the same person when they have the same e-mail address. Slack is asked once a day
+ * for each; while it does not answer, what it said last counts. What may ask Slack is not for transactions.
+ */
+@WithSlack
+@Component
+public class SlackPeople {
+    private static final Duration FRESH = Duration.ofHours(24);
+    private static final Duration NOT_AGAIN_FOR = Duration.ofMinutes(5);
+    private static final int MOST_MISSES = 10_000;
+
+    private final SlackPersonRows rows;
+    private final SlackCalls slack;
+    private final Responders responders;
+    private final Clock clock;
+    private final Map<String, Instant> misses = new ConcurrentHashMap<>();
+
+    SlackPeople(SlackPersonRows rows, SlackCalls slack, Responders responders, Clock clock) {
+        this.rows = rows;
+        this.slack = slack;
+        this.responders = responders;
+        this.clock = clock;
+    }
+
+    /** Who that Slack user is here; empty for a stranger. Asks Slack when it does not know. */
+    public Optional<Responder> responder(String slackUser) {
+        Optional<SlackPerson> stored = rows.byUser(slackUser);
+        if (stored.filter(this::isFresh).isEmpty() && !missed(slackUser)) {
+            ask(slackUser);
+            stored = rows.byUser(slackUser);
+        }
+        return stored.flatMap(it -> withEmail(it.email()));
+    }
+
+    /** As far as is known without asking Slack. */
+    public Optional<Responder> known(String slackUser) {
+        return rows.byUser(slackUser).flatMap(it -> withEmail(it.email()));
+    }
+
+    /** The id of that responder in Slack; asks Slack when it does not know. */
+    public Optional<String> slackUser(ResponderId responder) {
+        return email(responder).flatMap(this::slackUserWithEmail);
+    }
+
+    /** As far as is known without asking Slack. */
+    public Optional<String> knownSlackUser(ResponderId responder) {
+        return email(responder).flatMap(rows::byEmail).map(SlackPerson::user);
+    }
+
+    /** The id of the Slack user with that address; asks Slack when it does not know. */
+    public Optional<String> slackUserWithEmail(String address) {
+        String email = address.toLowerCase(Locale.ROOT);
+        Optional<SlackPerson> stored = rows.byEmail(email);
+        if (stored.filter(this::isFresh).isEmpty() && !missed(email)) {
+            lookUp(email);
+            stored = rows.byEmail(email);
+        }
+        return stored.map(SlackPerson::user);
+    }
+
+    private Optional<String> email(ResponderId id) {
+        return responders.find(id).map(it -> it.email().toLowerCase(Locale.ROOT)).filter(it -> !it.isEmpty());
+    }
+
+    private Optional<Responder> withEmail(String email) {
+        return responders.all().stream()
+                .filter(it -> it.active() && !email.isEmpty() && it.email().equalsIgnoreCase(email))
+                .findFirst();
+    }
+
+    private void ask(String slackUser) {
+        var reply = slack.call("users.info", it -> it.usersInfo(r -> r.user(slackUser)));
+        if (reply instanceof Done<UsersInfoResponse> it) {
+            save(it.value().getUser());
+        } else {
+            missed(slackUser, reply);
+        }
+    }
+
+    private void lookUp(String email) {
+        var reply = slack.call("users.lookupByEmail", it -> it.usersLookupByEmail(r -> r.email(email)));
+        if (reply instanceof Done<UsersLookupByEmailResponse> it) {
+            User user = it.value().getUser();
+            rows.save(user.getId(), vouchedFor(user) ? email : "", clock.instant());
+        } else {
+            if (reply.isRefusedAs("users_not_found")) {
+                rows.byEmail(email).ifPresent(gone -> rows.save(gone.user(), "", clock.instant()));
+            }
+            missed(email, reply);
+        }
+    }
+
+    private void save(User user) {
+        String email = user.getProfile() == null ? null : user.getProfile().getEmail();
+        rows.save(
+                user.getId(),
+                email == null || !vouchedFor(user) ? "" : email.toLowerCase(Locale.ROOT),
+                clock.instant());
+    }
+
+    /** A member of this workspace: an address elsewhere proves nothing here. */
+    private static boolean vouchedFor(User user) {
+        return !user.isDeleted() && !user.isBot() && !user.isStranger();
+    }
+
+    private boolean isFresh(SlackPerson person) {
+        return person.askedAt().isAfter(clock.instant().minus(FRESH));
+    }
+
+    private boolean missed(String key) {
+        Instant until = misses.get(key);
+        return until != null && clock.instant().isBefore(until);
+    }
+
+    private void missed(String key, Reply<?> reply) {
+        if (misses.size() > MOST_MISSES) {
+            misses.clear();
+        }
+        Duration pause = reply instanceof Reply.Pause<?> it
+                ? it.pause()
+                : reply instanceof Refused<?> ? NOT_AGAIN_FOR : Duration.ofSeconds(10);
+        misses.put(key, clock.instant().plus(pause));
+    }
+}

@@ -71,7 +71,8 @@ public final class BlockKitLimits {
         require(it.path("value").asText("").length() <= 2000);
         require(it.path("url").asText("").length() <= 3000);
         require(it.path("options").size() <= 100);
-        require(!it.path("type").asText().equals("overflow") || it.path("options").size() <= 5);
+        require(!it.path("type").asText().equals("overflow")
+                || it.path("options").size() <= 5);
     }
 
     private static void require(boolean fine) {

@@ -176,8 +176,7 @@ public final class SlackStub implements AutoCloseable {
     }
 
     private static String busy(int seconds) {
-        return HttpStub.response(
-                429, write(Map.of("ok", false, "error", "ratelimited")), "Retry-After: " + seconds);
+        return HttpStub.response(429, write(Map.of("ok", false, "error", "ratelimited")), "Retry-After: " + seconds);
     }
 
     private static Map<String, String> params(HttpStub.Request request) {

@@ -186,8 +186,8 @@ public final class SlackWorkspace {
         Room room = open(call);
         BlockKitLimits.check(call);
         String ts = serial++ + ".000100";
-        room.messages.add(new Message(
-                ts, call.get("thread_ts"), call.get("text"), call.get("blocks"), call.get("metadata"), 0));
+        room.messages.add(
+                new Message(ts, call.get("thread_ts"), call.get("text"), call.get("blocks"), call.get("metadata"), 0));
         return Map.of("channel", room.id, "ts", ts, "message", Map.of("text", call.get("text"), "ts", ts));
     }
 
@@ -273,7 +273,8 @@ public final class SlackWorkspace {
         List<Map<String, Object>> newestFirst = new ArrayList<>();
         for (Message it : room.messages) {
             if (it.thread().isEmpty()) {
-                newestFirst.add(0, Map.of("ts", it.ts(), "text", it.text(), "metadata", BlockKitLimits.tree(it.metadata())));
+                newestFirst.add(
+                        0, Map.of("ts", it.ts(), "text", it.text(), "metadata", BlockKitLimits.tree(it.metadata())));
             }
         }
         return newestFirst;

@@ -50,7 +50,8 @@ public class SlackCalls implements DisposableBean {
     /** One call of a method of the SDK's client. */
     @FunctionalInterface
     public interface Method<T extends SlackApiTextResponse> {
-        @Nullable T on(MethodsClient methods) throws IOException, SlackApiException;
+        @Nullable
+        T on(MethodsClient methods) throws IOException, SlackApiException;
     }
 
     /** @param name of the method, {@code chat.update} */
@@ -111,7 +112,9 @@ public class SlackCalls implements DisposableBean {
     }
 
     private static String brief(String text) {
-        return text.length() <= LONGEST ? text.trim() : text.substring(0, LONGEST).trim();
+        return text.length() <= LONGEST
+                ? text.trim()
+                : text.substring(0, LONGEST).trim();
     }
 
     private static String outcome(Reply<?> reply) {

@@ -82,7 +82,10 @@ public class SlackPeople {
     }
 
     private Optional<String> email(ResponderId id) {
-        return responders.find(id).map(it -> it.email().toLowerCase(Locale.ROOT)).filter(it -> !it.isEmpty());
+        return responders
+                .find(id)
+                .map(it -> it.email().toLowerCase(Locale.ROOT))
+                .filter(it -> !it.isEmpty());
     }
 
     private Optional<Responder> withEmail(String email) {

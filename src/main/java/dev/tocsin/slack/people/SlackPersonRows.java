@@ -24,7 +24,8 @@ class SlackPersonRows {
     }
 
     Optional<SlackPerson> byEmail(String email) {
-        return one("SELECT slack_user, email, asked_at FROM slack_person WHERE email = ? ORDER BY asked_at DESC", email);
+        return one(
+                "SELECT slack_user, email, asked_at FROM slack_person WHERE email = ? ORDER BY asked_at DESC", email);
     }
 
     void save(String user, String email, Instant now) {

@@ -36,11 +36,16 @@ public final class Mrkdwn {
 
     /** As one quotation, line by line. */
     public static String quote(String text, int most) {
-        return escape(text, most).lines().map(it -> ">" + it).reduce((one, next) -> one + '\n' + next).orElse("");
+        return escape(text, most)
+                .lines()
+                .map(it -> ">" + it)
+                .reduce((one, next) -> one + '\n' + next)
+                .orElse("");
     }
 
     public static String link(URI url, String label) {
-        return "<" + escape(url.toString()).replace("|", "%7C") + '|' + escape(label).replace('|', '/') + '>';
+        return "<" + escape(url.toString()).replace("|", "%7C") + '|'
+                + escape(label).replace('|', '/') + '>';
     }
 
     public static String mention(String slackUser) {

@@ -81,13 +81,18 @@ public class Alerts {
         return rows.find(alertId);
     }
 
-    /** Alerts that changed since triage last settled them, longest waiting first. */
-    public List<StoredAlert> pending(Instant changedBefore, int limit) {
-        return rows.pending(changedBefore, limit);
+    /** The group of each of so many alerts that have waited longest for triage since they changed, with repeats. */
+    public List<String> pendingGroups(Instant changedBefore, int alerts) {
+        return rows.pendingGroups(changedBefore, alerts);
     }
 
-    public List<StoredAlert> pendingInGroup(String groupKey) {
-        return rows.pendingInGroup(groupKey);
+    /** Every group that waits, longest waiting first; looks at each alert that waits. */
+    public List<String> allPendingGroups(Instant changedBefore, int groups) {
+        return rows.allPendingGroups(changedBefore, groups);
+    }
+
+    public List<StoredAlert> pendingInGroup(String groupKey, int limit) {
+        return rows.pendingInGroup(groupKey, limit);
     }
 
     /** Every alert that has not ended, by fingerprint. */
@@ -95,8 +100,18 @@ public class Alerts {
         return rows.firing(clock.instant());
     }
 
-    public List<StoredAlert> ofIncident(long incidentId) {
-        return rows.ofIncident(incidentId);
+    /** At most so many, those that fire first. */
+    public List<StoredAlert> ofIncident(long incidentId, int limit) {
+        return rows.ofIncident(incidentId, limit);
+    }
+
+    public int countOfIncident(long incidentId) {
+        return rows.countOfIncident(incidentId);
+    }
+
+    /** Those that fire although a silence covers them. */
+    public List<StoredAlert> silencedOfIncident(long incidentId) {
+        return rows.silencedOfIncident(incidentId);
     }
 
     /** How many alerts of an incident fire unsilenced. */

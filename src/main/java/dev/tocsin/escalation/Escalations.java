@@ -62,8 +62,9 @@ public class Escalations {
     }
 
     /**
-     * Begins a round from on-call. After a round that ran its time the next is counted from that one's end, so lateness
-     * never adds up; rounds that nobody could serve (the server was down) are not made up for.
+     * Begins a round from on-call, counted from the opening or the move when that has just happened, else from now.
+     * After a round that ran its time the next is counted from that one's end, so lateness never adds up; rounds that
+     * nobody could serve (the server was down) are not made up for.
      */
     public Round startRound(IncidentId id) {
         IncidentView incident = incidents.lock(id);
@@ -77,7 +78,7 @@ public class Escalations {
             number = last.number() + 1;
             owed = last.over() ? last.owed() : owed;
             start = last.over() ? endOf(last, plans.of(incident.priority()).callCto(), now) : now;
-        } else if (incident.acknowledgedAt() == null) {
+        } else if (incident.updatedAt().equals(incident.movedAt())) {
             start = incident.movedAt();
         }
         return save(id, new Round(incident.stint(), number, start, false, owed), before.isEmpty());
@@ -131,7 +132,10 @@ public class Escalations {
         rounds.of(id).filter(round -> !round.owed().isEmpty()).ifPresent(round -> {
             Instant now = clock.instant();
             if (incident.state() == IncidentState.OPENED && !incident.quiet(now)) {
-                round.owed().stream().sorted().forEach(level -> page(incident, round, level, Held.NOT, now));
+                TierPlan plan = plans.of(incident.priority());
+                round.owed().stream()
+                        .sorted()
+                        .forEach(level -> page(incident, owing(round, level, plan, now), level, Held.NOT, now));
             }
             if (!incident.quiet(now)) {
                 save(id, round.paid(), false);
@@ -267,6 +271,18 @@ public class Escalations {
                                 "pages the engineering lead again",
                                 round.startedAt().plus(plan.callCto()).plus(plan.callLead()));
                 });
+    }
+
+    /** A rung whose time is still to come in this round is owed from the one before. */
+    private static Round owing(Round round, Level level, TierPlan plan, Instant now) {
+        Duration after =
+                switch (level) {
+                    case ON_CALL -> Duration.ZERO;
+                    case ENGINEERING_LEAD -> plan.callLead();
+                    case CTO -> plan.callCto();
+                };
+        boolean toCome = round.startedAt().plus(after).isAfter(now);
+        return toCome && round.number() > 1 ? round.before(plan.callCto()) : round;
     }
 
     private static Instant endOf(Round round, Duration length, Instant now) {

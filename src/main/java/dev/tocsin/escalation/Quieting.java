@@ -6,6 +6,7 @@ import dev.tocsin.incident.Incidents;
 import dev.tocsin.incident.event.IncidentAcknowledged;
 import dev.tocsin.incident.event.IncidentAssigned;
 import dev.tocsin.incident.event.IncidentMerged;
+import dev.tocsin.incident.event.IncidentPriorityChanged;
 import dev.tocsin.incident.event.IncidentResolved;
 import dev.tocsin.incident.event.IncidentSilenced;
 import dev.tocsin.incident.event.IncidentSnoozed;
@@ -14,6 +15,8 @@ import dev.tocsin.notification.Notifications;
 import dev.tocsin.notification.PageUndeliverable;
 import dev.tocsin.notification.Purpose;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** What an answer, a silence, an assignment or an unreachable person means for who is paged. */
@@ -41,6 +44,15 @@ class Quieting {
     @EventListener
     void on(IncidentAcknowledged event) {
         cancel(event.incident(), "acknowledged", Purpose.ANSWERED);
+    }
+
+    /** The pages of the tier it leaves would say the wrong tier; heard before the new one's are written. */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(IncidentPriorityChanged event) {
+        if (event.answerNeeded()) {
+            notifications.cancelUnanswered(event.incident().value(), "moved to " + event.to());
+        }
     }
 
     @EventListener

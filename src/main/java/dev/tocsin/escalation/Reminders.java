@@ -79,7 +79,7 @@ public class Reminders {
         timeline.add(id, now, "at-risk", CHAIN, "At risk; reminded " + Pages.names(called));
     }
 
-    /** To whoever has it and has been silent since the acknowledgement. */
+    /** To whoever has it and has been silent since the acknowledgement; where nobody has it, to everybody called. */
     public void remindAcknowledger(IncidentId id, Held held) {
         IncidentView incident = incidents.lock(id);
         Instant now = clock.instant();
@@ -90,24 +90,19 @@ public class Reminders {
         Optional<Next> next = Optional.of(new Next(
                 "the acknowledgement lapses and the engineering lead is paged",
                 now.plus(plan.lapse()).minus(plan.forgotten())));
-        person(incident.assignee())
-                .ifPresentOrElse(
-                        person -> {
-                            pages.send(incident, person, "no update", next, held.notBefore(person, now));
-                            timeline.add(id, now, "forgotten", CHAIN, "No update; asked " + person.name() + " again");
-                        },
-                        () -> timeline.add(id, now, "forgotten", CHAIN, "No update, and nobody to ask"));
+        List<Responder> asked =
+                person(incident.assignee()).map(List::of).orElseGet(() -> escalations.called(id));
+        asked.forEach(person -> pages.send(incident, person, "no update", next, held.notBefore(person, now)));
+        timeline.add(id, now, "forgotten", CHAIN, "No update; asked " + Pages.names(asked) + " again");
     }
 
-    /** The resolution target of a CRITICAL incident has passed; the CTO is told. */
+    /** The resolution target of a CRITICAL incident has passed; the CTO is told, after a silence that covers it. */
     public void extendedOutage(IncidentId id) {
         IncidentView incident = incidents.lock(id);
         Instant now = clock.instant();
-        if (incident.quiet(now)) {
-            return;
-        }
+        Instant notBefore = incident.silenced(now) ? incident.silencedUntil() : null;
         List<Responder> people = rungs.of(incident.team(), Level.CTO, now);
-        people.forEach(person -> pages.send(incident, person, "extended outage", Optional.empty(), null));
+        people.forEach(person -> pages.send(incident, person, "extended outage", Optional.empty(), notBefore));
         timeline.add(id, now, "extended-outage", CHAIN, "Extended outage; paged " + Pages.names(people));
         events.publishEvent(new RungCalled(id, Level.CTO, people));
     }
@@ -115,10 +110,10 @@ public class Reminders {
     /** Somebody else gave it to this person, who is told; at night only of what may wake people. */
     void assigned(IncidentId id, @Nullable ResponderId to, Actor by) {
         IncidentView incident = incidents.lock(id);
-        if (to == null || to.equals(by.responder()) || incident.quiet(clock.instant())) {
+        Instant now = clock.instant();
+        if (to == null || to.equals(by.responder()) || incident.clearedAt() != null || incident.silenced(now)) {
             return;
         }
-        Instant now = clock.instant();
         boolean wakes = incident.priority() == Priority.CRITICAL || incident.priority() == Priority.HIGH;
         person(to)
                 .filter(Responder::active)

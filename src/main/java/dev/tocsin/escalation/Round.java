@@ -1,5 +1,6 @@
 package dev.tocsin.escalation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -19,6 +20,11 @@ public record Round(int stint, int number, Instant startedAt, boolean over, Set<
 
     Round finished() {
         return new Round(stint, number, startedAt, true, owed);
+    }
+
+    /** The round that ran its time before this one. */
+    Round before(Duration length) {
+        return new Round(stint, number - 1, startedAt.minus(length), true, Set.of());
     }
 
     Round startingAt(Instant start) {

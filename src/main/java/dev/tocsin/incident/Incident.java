@@ -16,6 +16,7 @@ import dev.tocsin.incident.event.IncidentSnoozed;
 import dev.tocsin.incident.event.IncidentUnacknowledged;
 import dev.tocsin.incident.event.IncidentUnsilenced;
 import dev.tocsin.incident.event.IncidentUpdated;
+import dev.tocsin.incident.event.PostmortemWanted;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -90,6 +91,18 @@ class Incident extends IncidentRow {
         }
     }
 
+    /** Owed from its end on; at once when that is past. */
+    void wantPostmortem(Actor by, Instant now) {
+        if (mergedInto != null) {
+            throw new IllegalTransition(sentence());
+        }
+        postmortemWanted = true;
+        updated(by, now);
+        if (!state.isOpen()) {
+            registerEvent(new PostmortemWanted(id(), by, now));
+        }
+    }
+
     void updated(Actor by, Instant now) {
         updatedAt = now;
         registerEvent(new IncidentUpdated(id(), by, now));
@@ -136,10 +149,11 @@ class Incident extends IncidentRow {
         resolutionNote = resolution.note();
         postmortemWanted = postmortemWanted || resolution.postmortemWanted();
         timeToResolveUs = micros(openedAt, now);
+        Instant overAt = byHold && clearedAt != null ? clearedAt : now;
         snoozedUntil = null;
         clearedAt = null;
         updatedAt = now;
-        registerEvent(new IncidentResolved(id(), by, byHold, now));
+        registerEvent(new IncidentResolved(id(), by, byHold, overAt, now));
     }
 
     void reopen(Actor by, Instant now) {
@@ -162,6 +176,9 @@ class Incident extends IncidentRow {
     }
 
     void close(Actor by, Instant now) {
+        if (state.isOpen()) {
+            throw new IllegalTransition(key() + " is open; resolve it first");
+        }
         if (state != IncidentState.RESOLVED) {
             throw new IllegalTransition(sentence());
         }

@@ -53,9 +53,14 @@ public record IncidentView(
         return "INC-" + number;
     }
 
-    /** No rung is called: nothing fires any more, or a silence covers it. */
+    /** No rung is called: nothing fires any more, a silence covers it, or somebody snoozed it. */
     public boolean quiet(Instant now) {
-        return clearedAt != null || (silencedUntil != null && silencedUntil.isAfter(now));
+        return clearedAt != null || silenced(now) || (snoozedUntil != null && snoozedUntil.isAfter(now));
+    }
+
+    /** A silence covers all its alerts. */
+    public boolean silenced(Instant now) {
+        return silencedUntil != null && silencedUntil.isAfter(now);
     }
 
     /** Where it stands, as one says it to a person who clicked late. */

@@ -263,8 +263,7 @@ public class Incidents {
             if (incident.postmortemWanted) {
                 return Outcome.already("A post-mortem of " + incident.key() + " is already wanted");
             }
-            incident.postmortemWanted = true;
-            incident.updated(by, now);
+            incident.wantPostmortem(by, now);
             return done(incident, now, "postmortem", by, "Post-mortem asked for");
         });
     }

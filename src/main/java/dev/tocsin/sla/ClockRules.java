@@ -91,11 +91,11 @@ class ClockRules {
     @Order(FIRST)
     void on(IncidentResolved resolved) {
         if (resolved.byHold()) {
-            clocks.drop(resolved.incident(), ClockKind.RESPONSE, ClockState.NOT_NEEDED, resolved.at());
+            clocks.drop(resolved.incident(), ClockKind.RESPONSE, ClockState.NOT_NEEDED, resolved.overAt());
         } else {
             clocks.meet(resolved.incident(), ClockKind.RESPONSE, resolved.at());
         }
-        clocks.meet(resolved.incident(), ClockKind.RESOLUTION, resolved.at());
+        clocks.meet(resolved.incident(), ClockKind.RESOLUTION, resolved.overAt());
     }
 
     @EventListener

@@ -35,7 +35,7 @@ public class SlaClocks {
     }
 
     public List<SlaClock> of(IncidentId incident) {
-        return jdbc.sql(COLUMNS + "WHERE incident_id = ? ORDER BY started_at, kind DESC")
+        return jdbc.sql(COLUMNS + "WHERE incident_id = ? ORDER BY started_at, stint, kind DESC")
                 .param(incident.value())
                 .query(SlaClocks::clock)
                 .list();

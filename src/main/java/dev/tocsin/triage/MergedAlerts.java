@@ -9,13 +9,18 @@ import org.springframework.stereotype.Component;
 @Component
 class MergedAlerts {
     private final Alerts alerts;
+    private final Reconciliation reconciliation;
 
-    MergedAlerts(Alerts alerts) {
+    MergedAlerts(Alerts alerts, Reconciliation reconciliation) {
         this.alerts = alerts;
+        this.reconciliation = reconciliation;
     }
 
     @EventListener
     void on(IncidentMerged merged) {
         alerts.moveToIncident(merged.absorbed().value(), merged.survivor().value());
+        if (alerts.firingOf(merged.survivor().value()) > 0) {
+            reconciliation.follow(merged.survivor());
+        }
     }
 }

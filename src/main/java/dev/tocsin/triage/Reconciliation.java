@@ -25,6 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 class Reconciliation {
     private static final Actor TRIAGE = Actor.system("triage");
 
+    /** In one transaction, which holds the incident's row; the rest of a large group follows. */
+    private static final int MOST = 200;
+
+    /** Named one by one in the timeline. */
+    private static final int NAMED = 10;
+
     private final Alerts alerts;
     private final Silences silences;
     private final AlertReader reader;
@@ -56,27 +62,40 @@ class Reconciliation {
     /** @return how many alerts were settled */
     @Transactional
     public int reconcile(String groupKey) {
-        List<StoredAlert> pending = alerts.pendingInGroup(groupKey);
+        List<StoredAlert> pending = alerts.pendingInGroup(groupKey, MOST);
         if (pending.isEmpty()) {
             return 0;
         }
         Optional<IncidentView> incident = states.ofGroup(groupKey);
         int settled = 0;
+        int joined = 0;
         for (StoredAlert alert : pending) {
             List<String> silencing = silences.silencing(alert.labels(), clock.instant());
             if (alert.firing() && silencing.isEmpty()) {
-                incident = Optional.of(belongs(alert, incident));
+                boolean joins = incident.filter(
+                                it -> Long.valueOf(it.id().value()).equals(alert.incidentId()))
+                        .isEmpty();
+                joined += joins && incident.isPresent() ? 1 : 0;
+                incident = Optional.of(belongs(alert, incident, joins, joined <= NAMED));
             }
             Long to = alert.firing() && silencing.isEmpty()
                     ? incident.map(it -> it.id().value()).orElse(null)
                     : alert.incidentId();
             settled += alerts.settle(alert.id(), alert.version(), to, silencing) ? 1 : 0;
         }
+        if (joined > NAMED) {
+            timeline.add(
+                    incident.orElseThrow().id(),
+                    clock.instant(),
+                    "alert",
+                    TRIAGE,
+                    (joined - NAMED) + " more alerts fire too");
+        }
         incident.filter(it -> it.state().isOpen()).ifPresent(it -> follow(it.id()));
         return settled;
     }
 
-    private IncidentView belongs(StoredAlert alert, Optional<IncidentView> known) {
+    private IncidentView belongs(StoredAlert alert, Optional<IncidentView> known, boolean joins, boolean named) {
         Instant now = clock.instant();
         Verdict verdict = reader.verdict(alert);
         IncidentView incident = known.orElseGet(() -> incidents.open(
@@ -87,12 +106,14 @@ class Reconciliation {
         if (known.isPresent() && incident.state() == IncidentState.RESOLVED) {
             incidents.reopen(id, TRIAGE, AlertReader.name(alert) + " fires again");
         }
-        boolean joins = !Long.valueOf(id.value()).equals(alert.incidentId());
         if (joins) {
             records.add(id, alert.id(), verdict, now);
         }
         if (known.isPresent() && joins) {
-            timeline.add(id, now, "alert", TRIAGE, AlertReader.name(alert) + " fires too: " + AlertReader.title(alert));
+            if (named) {
+                timeline.add(
+                        id, now, "alert", TRIAGE, AlertReader.name(alert) + " fires too: " + AlertReader.title(alert));
+            }
             if (verdict.priority().moreUrgentThan(incident.priority())) {
                 incidents.changePriority(
                         id, verdict.priority(), TRIAGE, AlertReader.name(alert) + ", row " + verdict.rule());
@@ -101,24 +122,24 @@ class Reconciliation {
         return states.lock(id);
     }
 
-    private void follow(IncidentId id) {
-        List<StoredAlert> firing = alerts.ofIncident(id.value()).stream()
-                .filter(StoredAlert::firing)
-                .toList();
-        if (firing.isEmpty()) {
-            states.cleared(id);
+    /** Cleared, silenced or neither, as its alerts are now. */
+    void follow(IncidentId id) {
+        if (alerts.firingOf(id.value()) > 0) {
+            states.refired(id);
+            states.unsilenced(id);
             return;
         }
-        states.refired(id);
-        if (firing.stream().allMatch(StoredAlert::silenced)) {
-            silence(id, firing);
+        List<StoredAlert> silenced = alerts.silencedOfIncident(id.value());
+        if (silenced.isEmpty()) {
+            states.cleared(id);
         } else {
-            states.unsilenced(id);
+            states.refired(id);
+            silence(id, silenced);
         }
     }
 
-    private void silence(IncidentId id, List<StoredAlert> firing) {
-        List<Silence> covering = firing.stream()
+    private void silence(IncidentId id, List<StoredAlert> silenced) {
+        List<Silence> covering = silenced.stream()
                 .flatMap(alert -> alert.silencedBy().stream())
                 .distinct()
                 .flatMap(silence -> silences.find(silence).stream())

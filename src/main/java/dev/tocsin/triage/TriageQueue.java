@@ -2,12 +2,12 @@ package dev.tocsin.triage;
 
 import dev.tocsin.alert.Alerts;
 import dev.tocsin.alert.AlertsPending;
-import dev.tocsin.alert.StoredAlert;
 import dev.tocsin.platform.Drainable;
 import dev.tocsin.platform.Sweep;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TriageQueue implements Sweep, Drainable {
     private static final Logger LOG = LoggerFactory.getLogger(TriageQueue.class);
+    /** Looked at in one go; one group with more of them must not keep the others waiting. */
     private static final int BATCH = 500;
     private static final int ATTEMPTS = 3;
     private static final Duration OTHERS = Duration.ofSeconds(1);
@@ -67,14 +68,14 @@ class TriageQueue implements Sweep, Drainable {
     @Override
     public void sweep() {
         if (running) {
-            hand(alerts.pending(clock.instant().minus(OTHERS), BATCH));
+            hand(alerts.allPendingGroups(clock.instant().minus(OTHERS), BATCH));
         }
     }
 
     /** For tests, where nothing runs by itself. */
     @Override
     public boolean drain() {
-        List<String> groups = groups(alerts.pending(clock.instant().plusMillis(1), BATCH));
+        List<String> groups = alerts.allPendingGroups(clock.instant().plusMillis(1), BATCH);
         groups.forEach(this::work);
         return !groups.isEmpty();
     }
@@ -87,25 +88,31 @@ class TriageQueue implements Sweep, Drainable {
     private void distribute() {
         awake.set(false);
         try {
-            hand(alerts.pending(clock.instant().plusSeconds(1), BATCH));
+            Instant now = clock.instant().plusSeconds(1);
+            List<String> oldest = alerts.pendingGroups(now, BATCH);
+            boolean more = oldest.size() == BATCH;
+            if (more && inWork.containsAll(oldest)) {
+                oldest = alerts.allPendingGroups(now, BATCH);
+            }
+            if (hand(oldest) > 0 && more && awake.compareAndSet(false, true)) {
+                threads.execute(this::distribute);
+            }
         } catch (RuntimeException unreachable) {
             LOG.warn("Alerts wait for the sweep: {}", unreachable.toString());
         }
     }
 
-    private void hand(List<StoredAlert> pending) {
-        groups(pending).stream()
-                .filter(inWork::add)
-                .forEach(group -> threads.execute(() -> {
-                    try {
-                        work(group);
-                    } finally {
-                        inWork.remove(group);
-                    }
-                }));
-        if (pending.size() == BATCH && awake.compareAndSet(false, true)) {
-            threads.execute(this::distribute);
-        }
+    /** How many of these groups were in no thread's hands before. */
+    private int hand(List<String> groups) {
+        List<String> taken = groups.stream().filter(inWork::add).toList();
+        taken.forEach(group -> threads.execute(() -> {
+            try {
+                work(group);
+            } finally {
+                inWork.remove(group);
+            }
+        }));
+        return taken.size();
     }
 
     private void work(String group) {
@@ -127,9 +134,5 @@ class TriageQueue implements Sweep, Drainable {
             LOG.info("Triage of group {} starts again: {}", group, conflict.toString());
             return false;
         }
-    }
-
-    private static List<String> groups(List<StoredAlert> pending) {
-        return pending.stream().map(StoredAlert::groupKey).distinct().toList();
     }
 }

@@ -41,11 +41,11 @@ public class TriageRecords {
                 .update();
     }
 
-    /** Oldest first; the first one is what the incident opened with. */
-    public List<TriageRecord> of(IncidentId incident) {
+    /** The oldest, the first of which it opened with. */
+    public List<TriageRecord> of(IncidentId incident, int limit) {
         return jdbc.sql("SELECT alert_id, decided_at, priority, rule_id, untriaged, table_version, inputs"
-                        + " FROM triage_record WHERE incident_id = ? ORDER BY decided_at")
-                .param(incident.value())
+                        + " FROM triage_record WHERE incident_id = ? ORDER BY decided_at LIMIT ?")
+                .params(incident.value(), limit)
                 .query((row, n) -> new TriageRecord(
                         row.getLong("alert_id"),
                         Utc.instant(row, "decided_at"),

@@ -181,7 +181,7 @@ class AlertsModuleTest {
         assertThat(unsettled()).isEqualTo(1);
         assertThat(alerts.settle(read.id(), onlyAlert().version(), 7L, List.of()))
                 .isTrue();
-        assertThat(alerts.ofIncident(7)).hasSize(1);
+        assertThat(alerts.ofIncident(7, 10)).hasSize(1);
     }
 
     @Test
@@ -195,6 +195,18 @@ class AlertsModuleTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void aGroupWithManyAlertsDoesNotHideTheOthersFromTriage() {
+        for (int n = 0; n < 5; n++) {
+            accept(report(Map.of("alertname", "Flood", "n", Integer.toString(n)), null, null));
+        }
+        time.jump(Duration.ofMillis(5));
+        accept(firing("ApiDown"));
+
+        assertThat(alerts.pendingGroups(time.now(), 5).stream().distinct()).hasSize(1);
+        assertThat(alerts.allPendingGroups(time.now(), 5)).hasSize(2);
+    }
+
     private List<Outcome> accept(AlertReport... reports) {
         return alerts.accept(from, List.of(reports)).outcomes();
     }
@@ -204,7 +216,9 @@ class AlertsModuleTest {
     }
 
     private List<StoredAlert> pending() {
-        return alerts.pending(time.now(), 100);
+        return alerts.allPendingGroups(time.now(), 100).stream()
+                .flatMap(group -> alerts.pendingInGroup(group, 100).stream())
+                .toList();
     }
 
     private int unsettled() {

@@ -28,42 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@TocsinTest
-class AlertToIncidentModuleTest {
-    @Autowired
-    Crew crew;
-
-    @Autowired
-    TimeMachine time;
-
-    @Autowired
-    Alerts alerts;
-
-    @Autowired
-    Integrations integrations;
-
-    @Autowired
-    Silences silences;
-
-    @Autowired
-    Incidents incidents;
-
-    @Autowired
-    TriageRecords records;
-
-    @Autowired
-    Notifications notifications;
-
-    private IntegrationId prometheus;
-
-    @BeforeEach
-    void arrive() {
-        crew.arrive();
-        prometheus = integrations
-                .create("prometheus", Integration.Kind.values()[0], null, 1000)
-                .integration();
-    }
-
+class AlertToIncidentModuleTest extends AlertStories {
     @Test
     void opensAnIncidentAndPagesOnCallOnce() {
         fire("ApiDown", "critical", null);
@@ -74,10 +39,10 @@ class AlertToIncidentModuleTest {
         assertThat(incident.priority()).isEqualTo(Priority.CRITICAL);
         assertThat(incident.serviceName()).isEqualTo("Guide API");
         assertThat(incident.title()).isEqualTo("ApiDown is firing");
-        assertThat(records.of(incident.id())).hasSize(1);
-        assertThat(records.of(incident.id()).get(0).rule()).isNotBlank();
+        assertThat(records.of(incident.id(), 10)).hasSize(1);
+        assertThat(records.of(incident.id(), 10).get(0).rule()).isNotBlank();
         assertThat(notifications.deliveries(incident.id().value())).hasSize(1);
-        assertThat(alerts.ofIncident(incident.id().value())).hasSize(1);
+        assertThat(alerts.ofIncident(incident.id().value(), 10)).hasSize(1);
     }
 
     @Test
@@ -152,45 +117,5 @@ class AlertToIncidentModuleTest {
             time.advance(Duration.ofMinutes(1));
         }
         assertThat(only().state()).isEqualTo(IncidentState.OPENED);
-    }
-
-    private void silence(Duration length) {
-        Instant now = time.now();
-        silences.put(new Silence(
-                "",
-                List.of(new Silence.Matcher("alertname", "ApiDown", false, true)),
-                now,
-                now.plus(length),
-                now,
-                "lena",
-                "known",
-                Map.of()));
-    }
-
-    private void fire(String name, String severity, @Nullable Instant endsAt) {
-        accept(Map.of("alertname", name, "service", "guide-api", "severity", severity), endsAt);
-    }
-
-    private void accept(Map<String, String> labels, @Nullable Instant endsAt) {
-        alerts.accept(
-                prometheus,
-                List.of(new AlertReport(
-                        labels,
-                        Map.of("summary", labels.get("alertname") + " is firing"),
-                        endsAt == null ? time.now() : null,
-                        endsAt == null ? time.now().plus(Duration.ofMinutes(4)) : endsAt,
-                        "http://prometheus/graph",
-                        null,
-                        false,
-                        Map.of())));
-    }
-
-    private List<IncidentView> all() {
-        return incidents.newest(List.of(IncidentState.values()), 10);
-    }
-
-    private IncidentView only() {
-        assertThat(all()).hasSize(1);
-        return all().get(0);
     }
 }

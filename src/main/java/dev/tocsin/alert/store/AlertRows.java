@@ -39,19 +39,43 @@ public class AlertRows {
         return list("WHERE l.fingerprint = ?", fingerprint).stream().findFirst();
     }
 
-    public List<StoredAlert> pending(Instant changedBefore, int limit) {
-        return list(
-                "WHERE a.pending = TRUE AND a.changed_at <= ? ORDER BY a.changed_at LIMIT ?",
+    /** The groups of so many alerts that have waited longest. */
+    public List<String> pendingGroups(Instant changedBefore, int alerts) {
+        return jdbc.queryForList(
+                "SELECT group_key FROM alert WHERE pending = TRUE AND changed_at <= ? ORDER BY changed_at LIMIT ?",
+                String.class,
                 Utc.at(changedBefore),
-                limit);
+                alerts);
     }
 
-    public List<StoredAlert> pendingInGroup(String groupKey) {
-        return list("WHERE a.group_key = ? AND a.pending = TRUE ORDER BY a.changed_at", groupKey);
+    /** Every group that waits, however many alerts the ones before it have. */
+    public List<String> allPendingGroups(Instant changedBefore, int groups) {
+        return jdbc.queryForList(
+                "SELECT group_key FROM alert WHERE pending = TRUE AND changed_at <= ?"
+                        + " GROUP BY group_key ORDER BY MIN(changed_at) LIMIT ?",
+                String.class,
+                Utc.at(changedBefore),
+                groups);
     }
 
-    public List<StoredAlert> ofIncident(long incidentId) {
-        return list("WHERE a.incident_id = ? ORDER BY a.starts_at", incidentId);
+    public List<StoredAlert> pendingInGroup(String groupKey, int limit) {
+        return list("WHERE a.group_key = ? AND a.pending = TRUE ORDER BY a.changed_at LIMIT ?", groupKey, limit);
+    }
+
+    /** What fires first. */
+    public List<StoredAlert> ofIncident(long incidentId, int limit) {
+        return list("WHERE a.incident_id = ? ORDER BY a.state, a.starts_at LIMIT ?", incidentId, limit);
+    }
+
+    public int countOfIncident(long incidentId) {
+        Integer count =
+                jdbc.queryForObject("SELECT COUNT(*) FROM alert WHERE incident_id = ?", Integer.class, incidentId);
+        return count == null ? 0 : count;
+    }
+
+    /** Those that fire and are silenced. */
+    public List<StoredAlert> silencedOfIncident(long incidentId) {
+        return list("WHERE a.incident_id = ? AND a.state = 'FIRING' AND a.silenced_by <> '[]'", incidentId);
     }
 
     public List<StoredAlert> firing(Instant now) {

@@ -4,5 +4,10 @@ import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IncidentId;
 import java.time.Instant;
 
-/** It is over; byHold when it cleared by itself. */
-public record IncidentResolved(IncidentId incident, Actor by, boolean byHold, Instant at) {}
+/**
+ * It is over.
+ *
+ * @param byHold it cleared by itself
+ * @param overAt when its last alert cleared, if by the hold; else the same as {@code at}
+ */
+public record IncidentResolved(IncidentId incident, Actor by, boolean byHold, Instant overAt, Instant at) {}

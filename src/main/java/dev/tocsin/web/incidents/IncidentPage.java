@@ -51,7 +51,7 @@ class IncidentPage {
         model.addAttribute("whole", report.of(incident));
         model.addAttribute("names", names);
         model.addAttribute("assignee", names.apply(incident.assignee()));
-        model.addAttribute("quiet", incident.quiet(times.now()));
+        model.addAttribute("silenced", incident.silenced(times.now()));
         model.addAttribute(
                 "runbook",
                 Optional.ofNullable(incident.service())

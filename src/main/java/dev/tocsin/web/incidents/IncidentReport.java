@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 /** Everything that is known of one incident. */
 @Component
 class IncidentReport {
+    private static final int MOST_ALERTS = 200;
+
     private final Alerts alerts;
     private final SlaClocks clocks;
     private final Escalations escalations;
@@ -55,6 +57,7 @@ class IncidentReport {
             List<TriageRecord> why,
             List<SlaClock> clocks,
             List<StoredAlert> alerts,
+            int alertsInAll,
             List<Call> calls,
             List<Delivery> deliveries,
             List<TimelineEntry> timeline) {}
@@ -64,9 +67,10 @@ class IncidentReport {
         return new Whole(
                 IncidentJson.of(incident),
                 nextStep.of(incident.id()).orElse(null),
-                triage.of(incident.id()),
+                triage.of(incident.id(), MOST_ALERTS),
                 clocks.of(incident.id()),
-                alerts.ofIncident(id),
+                alerts.ofIncident(id, MOST_ALERTS),
+                alerts.countOfIncident(id),
                 escalations.calls(incident.id()),
                 notifications.deliveries(id),
                 timeline.of(incident.id()));

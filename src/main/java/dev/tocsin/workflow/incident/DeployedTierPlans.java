@@ -9,7 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -25,18 +27,37 @@ class DeployedTierPlans implements TierPlans {
 
     @Override
     public TierPlan of(Priority priority) {
-        String definition = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey("incident-" + priority.slug())
-                .latestVersion()
-                .singleResult()
-                .getId();
-        return ofDefinition(definition);
+        return ofDefinition(newest(priority));
     }
 
     /** The numbers that a running incident began with. */
     TierPlan ofDefinition(String definition) {
         return byDefinition.computeIfAbsent(definition, this::read);
+    }
+
+    /** Within how many working days a post-mortem is due. */
+    int postmortemDays(Priority priority) {
+        ServiceTask handOver = repository.getBpmnModelInstance(newest(priority)).getModelElementById("handOver");
+        return handOver
+                .getExtensionElements()
+                .getElementsQuery()
+                .filterByType(CamundaInputOutput.class)
+                .singleResult()
+                .getCamundaInputParameters()
+                .stream()
+                .filter(parameter -> parameter.getCamundaName().equals("dueInWorkingDays"))
+                .mapToInt(parameter -> Integer.parseInt(parameter.getTextContent().trim()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String newest(Priority priority) {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("incident-" + priority.slug())
+                .latestVersion()
+                .singleResult()
+                .getId();
     }
 
     private TierPlan read(String definition) {

@@ -16,8 +16,10 @@ import dev.tocsin.incident.event.IncidentResolved;
 import dev.tocsin.incident.event.IncidentSnoozed;
 import dev.tocsin.incident.event.IncidentUnacknowledged;
 import dev.tocsin.incident.event.IncidentUpdated;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -70,20 +72,26 @@ class IncidentProcesses {
 
     @EventListener
     void on(IncidentSnoozed snoozed) {
-        instances.tell(snoozed.incident(), "snoozed", Map.of("snoozedUntil", Date.from(snoozed.until())));
+        snooze(snoozed.incident(), snoozed.until());
     }
 
     @EventListener
     void on(IncidentPriorityChanged moved) {
         instances.tell(moved.incident(), "left");
         start(moved.incident(), moved.answerNeeded());
-        tasks.follow(view(moved.incident()));
+        IncidentView incident = view(moved.incident());
+        if (incident.clearedAt() != null) {
+            instances.tell(incident.id(), "cleared");
+        }
+        Optional.ofNullable(incident.snoozedUntil()).ifPresent(until -> snooze(incident.id(), until));
+        tasks.follow(incident);
     }
 
     @EventListener
     void on(IncidentMerged merged) {
         instances.tell(merged.absorbed(), "left");
-        timers.followClock(merged.survivor());
+        timers.followClocks(merged.survivor());
+        tasks.follow(view(merged.survivor()));
     }
 
     @EventListener
@@ -119,6 +127,10 @@ class IncidentProcesses {
         if (!Echo.of(incident)) {
             instances.tell(incident, message);
         }
+    }
+
+    private void snooze(IncidentId incident, Instant until) {
+        instances.tell(incident, "snoozed", Map.of("snoozedUntil", Date.from(until)));
     }
 
     private void start(IncidentId id, boolean answerNeeded) {

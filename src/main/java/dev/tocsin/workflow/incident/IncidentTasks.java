@@ -3,13 +3,11 @@ package dev.tocsin.workflow.incident;
 import dev.tocsin.escalation.Escalations;
 import dev.tocsin.escalation.Level;
 import dev.tocsin.escalation.Reminders;
-import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.IncidentStates;
 import dev.tocsin.incident.Incidents;
 import dev.tocsin.incident.Resolution;
-import dev.tocsin.incident.Timeline;
 import dev.tocsin.sla.ClockKind;
 import dev.tocsin.sla.SlaClocks;
 import java.time.Clock;
@@ -20,8 +18,6 @@ import org.springframework.context.annotation.Configuration;
 /** What each service task of the tier diagrams does; a bean's name is its task's id. */
 @Configuration(proxyBeanMethods = false)
 class IncidentTasks {
-    private static final Actor CLOCK = Actor.system("clock");
-
     @Bean
     IncidentTask startRound(Escalations escalations) {
         return (incident, step) -> {
@@ -48,8 +44,11 @@ class IncidentTasks {
     }
 
     @Bean
-    IncidentTask callOwedRungs(Escalations escalations) {
-        return (incident, step) -> escalations.callOwed(incident);
+    IncidentTask callOwedRungs(Escalations escalations, Deadlines deadlines) {
+        return (incident, step) -> {
+            deadlines.catchUp(incident, step);
+            escalations.callOwed(incident);
+        };
     }
 
     @Bean
@@ -63,13 +62,8 @@ class IncidentTasks {
     }
 
     @Bean
-    IncidentTask recordBreach(SlaClocks clocks, Timeline timeline, Clock clock) {
-        return (incident, step) -> {
-            if (clocks.breach(incident, ClockKind.RESPONSE)) {
-                step.set("breached", true);
-                timeline.add(incident, clock.instant(), "breached", CLOCK, "Response deadline missed");
-            }
-        };
+    IncidentTask recordBreach(Deadlines deadlines) {
+        return (incident, step) -> deadlines.passed(incident, ClockKind.RESPONSE, step);
     }
 
     @Bean
@@ -84,16 +78,8 @@ class IncidentTasks {
     }
 
     @Bean
-    IncidentTask missResolutionTarget(SlaClocks clocks, Reminders reminders, Timeline timeline, Clock clock) {
-        return (incident, step) -> {
-            if (clocks.breach(incident, ClockKind.RESOLUTION)) {
-                step.set("breached", true);
-                timeline.add(incident, clock.instant(), "breached", CLOCK, "Resolution target missed");
-                if (!step.text("extendedOutage").isEmpty()) {
-                    reminders.extendedOutage(incident);
-                }
-            }
-        };
+    IncidentTask missResolutionTarget(Deadlines deadlines) {
+        return (incident, step) -> deadlines.passed(incident, ClockKind.RESOLUTION, step);
     }
 
     @Bean

@@ -40,6 +40,9 @@ class LiveNextStep implements NextStep {
     private static final Set<String> CALLS =
             Set.of("callLead", "callCto", "atRisk", "nightOver", "holdLimit", "forgotten");
 
+    /** Are missed only while something fires. */
+    private static final Set<String> DEADLINES = Set.of("deadline", "resolutionTarget");
+
     private final ManagementService management;
     private final TierInstances instances;
     private final Incidents incidents;
@@ -63,6 +66,7 @@ class LiveNextStep implements NextStep {
         Stream<Next> timers = management.createJobQuery().processInstanceId(running.getId()).timers().list().stream()
                 .filter(job -> WORDS.containsKey(activity(job)))
                 .filter(job -> !quiet || !CALLS.contains(activity(job)))
+                .filter(job -> incident.clearedAt() == null || !DEADLINES.contains(activity(job)))
                 .map(job -> new Next(words(job), job.getDuedate().toInstant()));
         return Stream.concat(timers, silence(incident).stream()).min(Comparator.comparing(Next::at));
     }

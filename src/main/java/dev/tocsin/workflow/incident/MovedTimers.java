@@ -3,6 +3,7 @@ package dev.tocsin.workflow.incident;
 import dev.tocsin.escalation.Escalations;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.sla.ClockKind;
+import dev.tocsin.sla.ClockState;
 import dev.tocsin.sla.SlaClock;
 import dev.tocsin.sla.SlaClocks;
 import dev.tocsin.sla.TierPlan;
@@ -10,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -45,11 +48,16 @@ class MovedTimers {
         due(instance, "callCto", start.plus(plan.callCto()));
     }
 
-    /** After a merge: the survivor's clock may end earlier than its timers. */
-    void followClock(IncidentId incident) {
-        instances.of(incident).ifPresent(instance -> clocks.current(incident, ClockKind.RESPONSE)
-                .map(SlaClock::deadline)
-                .ifPresent(deadline -> shift(incident, instance.getId(), deadline)));
+    /** After a merge: the survivor's clocks may end earlier than its timers. */
+    void followClocks(IncidentId incident) {
+        instances.of(incident).map(ProcessInstance::getId).ifPresent(instance -> {
+            clock(incident, ClockKind.RESPONSE).ifPresent(it -> shift(incident, instance, it.deadline()));
+            clock(incident, ClockKind.RESOLUTION).ifPresent(it -> due(instance, "resolutionTarget", it.deadline()));
+        });
+    }
+
+    private Optional<SlaClock> clock(IncidentId incident, ClockKind kind) {
+        return clocks.current(incident, kind).filter(it -> it.state() == ClockState.RUNNING);
     }
 
     private void shift(IncidentId incident, String instance, Instant deadline) {

@@ -8,6 +8,7 @@ import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.IncidentStates;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Timeline;
+import dev.tocsin.incident.event.PostmortemWanted;
 import dev.tocsin.sla.SlaClocks;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Hands resolved incidents over to their post-mortem. */
@@ -27,6 +29,7 @@ class Postmortems {
     private final RuntimeService runtime;
     private final IncidentStates incidents;
     private final SlaClocks clocks;
+    private final DeployedTierPlans plans;
     private final Teams teams;
     private final WorkingCalendar calendar;
     private final Timeline timeline;
@@ -36,6 +39,7 @@ class Postmortems {
             @Lazy RuntimeService runtime,
             IncidentStates incidents,
             SlaClocks clocks,
+            DeployedTierPlans plans,
             Teams teams,
             WorkingCalendar calendar,
             Timeline timeline,
@@ -43,6 +47,7 @@ class Postmortems {
         this.runtime = runtime;
         this.incidents = incidents;
         this.clocks = clocks;
+        this.plans = plans;
         this.teams = teams;
         this.calendar = calendar;
         this.timeline = timeline;
@@ -74,6 +79,12 @@ class Postmortems {
                         "due",
                         Date.from(due)));
         timeline.add(id, now, "postmortem", Actor.system("Tocsin"), "Post-mortem due " + due);
+    }
+
+    @EventListener
+    void on(PostmortemWanted wanted) {
+        IncidentView incident = incidents.lock(wanted.incident());
+        startIfNeeded(incident.id(), "when-asked", plans.postmortemDays(incident.priority()));
     }
 
     boolean isOwed(IncidentId id) {

@@ -7,6 +7,7 @@ import dev.tocsin.catalog.Teams;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.platform.PublicUrl;
 import dev.tocsin.sla.ClockKind;
+import dev.tocsin.sla.ClockState;
 import dev.tocsin.sla.SlaClock;
 import dev.tocsin.sla.SlaClocks;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -60,6 +62,8 @@ class Variables {
         variables.put("onCallGroup", onCallGroup(incident));
         variables.put("answerNeeded", answerNeeded);
         variables.put("acknowledged", acknowledged);
+        variables.put("atRisk", false);
+        variables.put("breached", breached(incident));
         return variables;
     }
 
@@ -68,6 +72,13 @@ class Variables {
         return clocks.current(incident.id(), acknowledged ? ClockKind.RESOLUTION : ClockKind.RESPONSE)
                 .map(SlaClock::deadline)
                 .orElse(incident.openedAt());
+    }
+
+    private boolean breached(IncidentView incident) {
+        return incident.stint() > 1
+                && Stream.of(ClockKind.values())
+                        .flatMap(kind -> clocks.current(incident.id(), kind).stream())
+                        .anyMatch(clock -> clock.state() == ClockState.BREACHED);
     }
 
     private String runbook(IncidentView incident) {

@@ -90,8 +90,7 @@ public class Reminders {
         Optional<Next> next = Optional.of(new Next(
                 "the acknowledgement lapses and the engineering lead is paged",
                 now.plus(plan.lapse()).minus(plan.forgotten())));
-        List<Responder> asked =
-                person(incident.assignee()).map(List::of).orElseGet(() -> escalations.called(id));
+        List<Responder> asked = person(incident.assignee()).map(List::of).orElseGet(() -> escalations.called(id));
         asked.forEach(person -> pages.send(incident, person, "no update", next, held.notBefore(person, now)));
         timeline.add(id, now, "forgotten", CHAIN, "No update; asked " + Pages.names(asked) + " again");
     }

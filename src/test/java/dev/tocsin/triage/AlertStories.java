@@ -9,12 +9,9 @@ import dev.tocsin.alert.IntegrationId;
 import dev.tocsin.alert.Integrations;
 import dev.tocsin.alert.Silence;
 import dev.tocsin.alert.Silences;
-import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
-import dev.tocsin.incident.Priority;
-import dev.tocsin.incident.Resolution;
 import dev.tocsin.notification.Notifications;
 import dev.tocsin.testkit.Crew;
 import dev.tocsin.testkit.TimeMachine;
@@ -25,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the stories about alerts and their incident share: a crew, a source, and how it says that something fires. */

@@ -2,31 +2,14 @@ package dev.tocsin.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tocsin.alert.AlertReport;
-import dev.tocsin.alert.Alerts;
-import dev.tocsin.alert.Integration;
-import dev.tocsin.alert.IntegrationId;
-import dev.tocsin.alert.Integrations;
-import dev.tocsin.alert.Silence;
-import dev.tocsin.alert.Silences;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.IncidentView;
-import dev.tocsin.incident.Incidents;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Resolution;
-import dev.tocsin.notification.Notifications;
-import dev.tocsin.testkit.Crew;
-import dev.tocsin.testkit.TimeMachine;
-import dev.tocsin.testkit.TocsinTest;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 class AlertToIncidentModuleTest extends AlertStories {
     @Test

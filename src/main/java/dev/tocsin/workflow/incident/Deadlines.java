@@ -43,7 +43,8 @@ class Deadlines {
     void catchUp(IncidentId incident, Step step) {
         for (ClockKind kind : ClockKind.values()) {
             clocks.current(incident, kind)
-                    .filter(it -> it.state() == ClockState.RUNNING && it.deadline().isBefore(clock.instant()))
+                    .filter(it ->
+                            it.state() == ClockState.RUNNING && it.deadline().isBefore(clock.instant()))
                     .ifPresent(it -> miss(incident, kind, step));
         }
     }

@@ -46,7 +46,8 @@ class DeployedTierPlans implements TierPlans {
                 .getCamundaInputParameters()
                 .stream()
                 .filter(parameter -> parameter.getCamundaName().equals("dueInWorkingDays"))
-                .mapToInt(parameter -> Integer.parseInt(parameter.getTextContent().trim()))
+                .mapToInt(
+                        parameter -> Integer.parseInt(parameter.getTextContent().trim()))
                 .findFirst()
                 .orElseThrow();
     }

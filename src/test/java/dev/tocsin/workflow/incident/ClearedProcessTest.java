@@ -52,7 +52,8 @@ class ClearedProcessTest extends IncidentStories {
         assertThat(response(id)).isEqualTo(ClockState.BREACHED);
         assertThat(kinds(id)).containsOnlyOnce("breached");
         assertThat(called(id)).contains("1 ENGINEERING_LEAD +PT2M", "1 CTO +PT6M", "2 ON_CALL +PT6M");
-        assertThat(runtime.getVariable(task(id).getProcessInstanceId(), "breached")).isEqualTo(true);
+        assertThat(runtime.getVariable(task(id).getProcessInstanceId(), "breached"))
+                .isEqualTo(true);
         time.advance(Duration.ofMinutes(4));
         assertThat(called(id)).contains("2 ENGINEERING_LEAD +PT7M", "2 CTO +PT10M");
     }

@@ -49,7 +49,8 @@ class MergeProcessTest extends IncidentStories {
         assertThat(task(absorbed)).isNull();
         assertThat(clocks.of(absorbed)).allMatch(clock -> clock.state() == ClockState.SUPERSEDED);
         assertThat(called(absorbed)).containsExactly("1 ON_CALL +PT0S");
-        assertThat(incidents.merge(absorbed, survivor, crew.as("ben")).changed()).isFalse();
+        assertThat(incidents.merge(absorbed, survivor, crew.as("ben")).changed())
+                .isFalse();
     }
 
     @Test

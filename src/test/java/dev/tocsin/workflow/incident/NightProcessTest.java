@@ -97,20 +97,25 @@ class NightProcessTest extends IncidentStories {
         assertThat(clocks.current(id, ClockKind.RESPONSE).orElseThrow().state()).isEqualTo(ClockState.BREACHED);
         assertThat(time.now()).isEqualTo(opened.plus(Duration.ofHours(24)));
         time.advanceTo(LocalTime.of(8, 59));
-        assertThat(sentBetween(id, opened.plus(Duration.ofHours(23)).plusSeconds(60), time.now())).isEmpty();
+        assertThat(sentBetween(id, opened.plus(Duration.ofHours(23)).plusSeconds(60), time.now()))
+                .isEmpty();
         time.advance(Duration.ofMinutes(1));
         assertThat(sentBetween(id, time.now().minusSeconds(1), time.now().plusSeconds(60)))
                 .contains("CTO, round 1");
     }
 
     private List<String> states(IncidentId id) {
-        return notifications.deliveries(id.value()).stream().map(Delivery::state).toList();
+        return notifications.deliveries(id.value()).stream()
+                .map(Delivery::state)
+                .toList();
     }
 
     private List<String> sentBetween(IncidentId id, Instant from, Instant until) {
         return notifications.deliveries(id.value()).stream()
                 .filter(it -> it.state().equals("SENT"))
-                .filter(it -> it.endedAt().filter(at -> !at.isBefore(from) && at.isBefore(until)).isPresent())
+                .filter(it -> it.endedAt()
+                        .filter(at -> !at.isBefore(from) && at.isBefore(until))
+                        .isPresent())
                 .map(Delivery::reason)
                 .toList();
     }

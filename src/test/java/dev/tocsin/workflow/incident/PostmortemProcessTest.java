@@ -93,8 +93,7 @@ class PostmortemProcessTest extends IncidentStories {
         as(
                 "carl",
                 support(id).singleResult(),
-                task -> tasks.complete(
-                        task.getId(), Map.of("supportProvider", "TiDB Support", "supportCase", "4711")));
+                task -> tasks.complete(task.getId(), Map.of("supportProvider", "TiDB Support", "supportCase", "4711")));
 
         assertThat(view(id).supportCase()).isEqualTo("TiDB Support 4711");
         time.advance(Duration.ofMinutes(2));

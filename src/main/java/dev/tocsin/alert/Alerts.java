@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** All alerts, by episode. */
 @Component
 public class Alerts {
+    /** What comes before the id of planned maintenance where an alert is marked with what keeps it quiet. */
+    public static final String MAINTENANCE = "maintenance-";
+
     private final Normaliser normaliser;
     private final GroupCommitter committer;
     private final AlertRows rows;
@@ -126,6 +130,24 @@ public class Alerts {
 
     public void moveToIncident(long fromIncident, long toIncident) {
         rows.moveToIncident(fromIncident, toIncident);
+    }
+
+    /** Has triage look again at what fires with such labels. */
+    @Transactional
+    public void reconsider(Predicate<Map<String, String>> labels) {
+        List<Long> matching = new ArrayList<>();
+        rows.eachFiring((id, its) -> {
+            if (labels.test(its)) {
+                matching.add(id);
+            }
+        });
+        rows.reconsider(matching, clock.instant());
+    }
+
+    /** Episodes that began between these times, the newest first. */
+    @Transactional(readOnly = true)
+    public List<StartedAlert> started(Instant from, Instant until, int limit) {
+        return rows.started(from, until, limit);
     }
 
     /** The name of the service that labels speak of. */

@@ -35,6 +35,14 @@ public record Silence(
         public boolean matches(Map<String, String> labels) {
             return matches(labels.getOrDefault(name, ""));
         }
+
+        /** As people write it: {@code name="value"} with =, !=, =~ or !~. */
+        public String text() {
+            String operator = isEqual ? (isRegex ? "=~" : "=") : (isRegex ? "!~" : "!=");
+            String escaped =
+                    value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+            return name + operator + "\"" + escaped + "\"";
+        }
     }
 
     public Phase phase(Instant now) {

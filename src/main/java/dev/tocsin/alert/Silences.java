@@ -1,9 +1,11 @@
 package dev.tocsin.alert;
 
 import dev.tocsin.alert.silence.InvalidSilence;
+import dev.tocsin.alert.silence.MatcherParser;
 import dev.tocsin.alert.silence.SilenceRows;
 import dev.tocsin.alert.silence.SilenceRules;
 import dev.tocsin.alert.silence.Silencing;
+import dev.tocsin.platform.InvalidInput;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +44,32 @@ public class Silences {
         return SilenceRules.mayKeepId(known, wanted, now)
                 ? silencing.change(wanted, now)
                 : silencing.replace(known, wanted, now);
+    }
+
+    /** As {@link #put}, for a person: says what is wrong as {@link InvalidInput}. */
+    public String make(Silence wanted) {
+        try {
+            return put(wanted);
+        } catch (InvalidSilence wrong) {
+            throw invalid(wrong);
+        }
+    }
+
+    /** Reads one matcher a line; says what is wrong as {@link InvalidInput}. */
+    public static List<Silence.Matcher> matchers(String lines) {
+        try {
+            return lines.lines()
+                    .filter(line -> !line.isBlank())
+                    .map(MatcherParser::parse)
+                    .toList();
+        } catch (InvalidSilence wrong) {
+            throw invalid(wrong);
+        }
+    }
+
+    private static InvalidInput invalid(InvalidSilence wrong) {
+        String text = String.valueOf(wrong.getMessage()).replaceFirst("^(invalid silence|Failed to create silence): ", "");
+        return new InvalidInput("/silence", text);
     }
 
     /** Ends a silence now; false when there is none with this id. */

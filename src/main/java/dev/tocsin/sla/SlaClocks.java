@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,15 +23,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class SlaClocks {
     private static final String COLUMNS =
-            "SELECT id, incident_id, kind, priority, started_at, deadline, at_risk_at, state, ended_at, late_us FROM sla_clock ";
+            "SELECT id, incident_id, kind, priority, started_at, deadline, at_risk_at, state, ended_at, paused_us, late_us"
+                    + " FROM sla_clock ";
 
     private final JdbcClient jdbc;
     private final TierPlans plans;
+    private final Pauses pauses;
     private final ApplicationEventPublisher events;
 
-    SlaClocks(JdbcClient jdbc, TierPlans plans, ApplicationEventPublisher events) {
+    SlaClocks(JdbcClient jdbc, TierPlans plans, Pauses pauses, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.plans = plans;
+        this.pauses = pauses;
         this.events = events;
     }
 
@@ -95,8 +99,10 @@ public class SlaClocks {
     void start(IncidentId incident, ClockKind kind, int stint, Priority priority, Instant now) {
         TierPlan plan = plans.of(priority);
         Duration length = kind == ClockKind.RESPONSE ? plan.deadline() : plan.resolutionTarget();
-        jdbc.sql("INSERT INTO sla_clock (id, incident_id, kind, stint, priority, started_at, deadline, state)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'RUNNING')")
+        boolean pausable = kind == ClockKind.RESOLUTION;
+        Instant deadline = pausable ? pauses.deadline(incident, now, length) : now.plus(length);
+        jdbc.sql("INSERT INTO sla_clock (id, incident_id, kind, stint, priority, started_at, deadline, paused_us, state)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING')")
                 .params(
                         Ids.next(),
                         incident.value(),
@@ -104,7 +110,8 @@ public class SlaClocks {
                         stint,
                         priority.name(),
                         Utc.at(now),
-                        Utc.at(now.plus(length)))
+                        Utc.at(deadline),
+                        MICROS.between(now.plus(length), deadline))
                 .update();
     }
 
@@ -132,10 +139,31 @@ public class SlaClocks {
 
     /** A merge: the survivor answers for the earliest deadline. */
     void notLaterThan(IncidentId incident, ClockKind kind, Instant deadline) {
-        jdbc.sql(
-                        "UPDATE sla_clock SET deadline = ? WHERE incident_id = ? AND kind = ? AND state = 'RUNNING' AND deadline > ?")
-                .params(Utc.at(deadline), incident.value(), kind.name(), Utc.at(deadline))
+        current(incident, kind)
+                .filter(clock -> clock.state() == ClockState.RUNNING)
+                .filter(clock -> clock.deadline().isAfter(deadline))
+                .ifPresent(clock -> move(clock, deadline, paused(clock, deadline)));
+    }
+
+    /** Maintenance was planned or called off: the same length ends at another time, unless it is over. */
+    void replan(SlaClock clock) {
+        Instant deadline = pauses.deadline(clock.incident(), clock.startedAt(), clock.length());
+        if (!deadline.equals(clock.deadline())
+                && move(clock, deadline, MICROS.between(clock.startedAt().plus(clock.length()), deadline)) > 0) {
+            events.publishEvent(new DeadlineMoved(clock.incident()));
+        }
+    }
+
+    private int move(SlaClock clock, Instant deadline, long pausedMicros) {
+        return jdbc.sql("UPDATE sla_clock SET deadline = ?, paused_us = ? WHERE id = ? AND state = 'RUNNING'")
+                .params(Utc.at(deadline), pausedMicros, clock.id())
                 .update();
+    }
+
+    private long paused(SlaClock clock, Instant until) {
+        return clock.kind() == ClockKind.RESOLUTION
+                ? pauses.between(clock.incident(), clock.startedAt(), until).dividedBy(MICROS.getDuration())
+                : 0;
     }
 
     private void end(SlaClock clock, ClockState state, Instant now, boolean late) {
@@ -143,8 +171,9 @@ public class SlaClocks {
             tell(clock);
         }
         Long lateBy = late ? Long.valueOf(MICROS.between(clock.deadline(), now)) : null;
-        jdbc.sql("UPDATE sla_clock SET state = ?, ended_at = ?, late_us = ? WHERE id = ? AND ended_at IS NULL")
-                .params(java.util.Arrays.asList(state.name(), Utc.at(now), lateBy, clock.id()))
+        jdbc.sql("UPDATE sla_clock SET state = ?, ended_at = ?, late_us = ?, paused_us = ?"
+                        + " WHERE id = ? AND ended_at IS NULL")
+                .params(Arrays.asList(state.name(), Utc.at(now), lateBy, paused(clock, now), clock.id()))
                 .update();
     }
 
@@ -165,6 +194,7 @@ public class SlaClocks {
                 Utc.instantOrNull(row, "at_risk_at"),
                 ClockState.valueOf(row.getString("state")),
                 Utc.instantOrNull(row, "ended_at"),
+                Duration.of(row.getLong("paused_us"), MICROS),
                 known ? Duration.of(late, MICROS) : null);
     }
 }

@@ -33,6 +33,7 @@ class Reconciliation {
 
     private final Alerts alerts;
     private final Silences silences;
+    private final PlannedQuiet planned;
     private final AlertReader reader;
     private final Incidents incidents;
     private final IncidentStates states;
@@ -43,6 +44,7 @@ class Reconciliation {
     Reconciliation(
             Alerts alerts,
             Silences silences,
+            PlannedQuiet planned,
             AlertReader reader,
             Incidents incidents,
             IncidentStates states,
@@ -51,6 +53,7 @@ class Reconciliation {
             Clock clock) {
         this.alerts = alerts;
         this.silences = silences;
+        this.planned = planned;
         this.reader = reader;
         this.incidents = incidents;
         this.states = states;
@@ -70,7 +73,7 @@ class Reconciliation {
         int settled = 0;
         int joined = 0;
         for (StoredAlert alert : pending) {
-            List<String> silencing = silences.silencing(alert.labels(), clock.instant());
+            List<String> silencing = quieting(alert, incident);
             if (alert.firing() && silencing.isEmpty()) {
                 boolean joins = incident.filter(
                                 it -> Long.valueOf(it.id().value()).equals(alert.incidentId()))
@@ -93,6 +96,16 @@ class Reconciliation {
         }
         incident.filter(it -> it.state().isOpen()).ifPresent(it -> follow(it.id()));
         return settled;
+    }
+
+    /** Silences; and planned maintenance, but only where an incident would open. */
+    private List<String> quieting(StoredAlert alert, Optional<IncidentView> incident) {
+        List<String> silencing = silences.silencing(alert.labels(), clock.instant());
+        boolean open = incident.filter(it -> it.state().isOpen()).isPresent();
+        if (!silencing.isEmpty() || open || !alert.firing()) {
+            return silencing;
+        }
+        return planned.keepsQuiet(alert.labels()).map(List::of).orElse(silencing);
     }
 
     private IncidentView belongs(StoredAlert alert, Optional<IncidentView> known, boolean joins, boolean named) {

@@ -16,13 +16,21 @@ class StillFiring implements Sweep {
     private final IncidentStates states;
     private final Incidents incidents;
     private final Alerts alerts;
+    private final PlannedQuiet planned;
     private final TriageSettings settings;
     private final Clock clock;
 
-    StillFiring(IncidentStates states, Incidents incidents, Alerts alerts, TriageSettings settings, Clock clock) {
+    StillFiring(
+            IncidentStates states,
+            Incidents incidents,
+            Alerts alerts,
+            PlannedQuiet planned,
+            TriageSettings settings,
+            Clock clock) {
         this.states = states;
         this.incidents = incidents;
         this.alerts = alerts;
+        this.planned = planned;
         this.settings = settings;
         this.clock = clock;
     }
@@ -35,7 +43,7 @@ class StillFiring implements Sweep {
     @Override
     public void sweep() {
         for (IncidentId id : states.watchedSince(clock.instant().minus(settings.stillFiringAfter()))) {
-            if (alerts.firingOf(id.value()) > 0) {
+            if (alerts.firingOf(id.value()) > 0 && !planned.keepsQuiet(id)) {
                 incidents.reopen(
                         id,
                         Actor.system("triage"),

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "platform",
             "catalog",
+            "catalog :: maintenance",
             "oncall",
             "alert",
             "notification",

@@ -2,6 +2,7 @@ package dev.tocsin.alert.store;
 
 import dev.tocsin.alert.AlertState;
 import dev.tocsin.alert.IntegrationId;
+import dev.tocsin.alert.StartedAlert;
 import dev.tocsin.alert.StoredAlert;
 import dev.tocsin.alert.observe.Fingerprint;
 import dev.tocsin.alert.observe.Json;
@@ -111,6 +112,22 @@ public class AlertRows {
         jdbc.query("SELECT id, labels FROM alert WHERE state = 'FIRING'", row -> {
             visitor.visit(row.getLong("id"), Json.strings(row.getString("labels")));
         });
+    }
+
+    public List<StartedAlert> started(Instant from, Instant until, int limit) {
+        return jdbc.query(
+                "SELECT labels, starts_at, incident_id FROM alert WHERE starts_at >= ? AND starts_at < ?"
+                        + " ORDER BY starts_at DESC LIMIT ?",
+                (row, number) -> {
+                    long incident = row.getLong("incident_id");
+                    return new StartedAlert(
+                            Json.strings(row.getString("labels")),
+                            Utc.instant(row, "starts_at"),
+                            row.wasNull() ? null : incident);
+                },
+                Utc.at(from),
+                Utc.at(until),
+                limit);
     }
 
     /** Sees the labels of one alert. */

@@ -1,5 +1,6 @@
 package dev.tocsin.workflow.incident;
 
+import dev.tocsin.catalog.maintenance.Maintenance;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
@@ -16,6 +17,7 @@ import dev.tocsin.incident.event.IncidentResolved;
 import dev.tocsin.incident.event.IncidentSnoozed;
 import dev.tocsin.incident.event.IncidentUnacknowledged;
 import dev.tocsin.incident.event.IncidentUpdated;
+import dev.tocsin.sla.DeadlineMoved;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -31,14 +33,21 @@ class IncidentProcesses {
     private final Variables variables;
     private final RespondTasks tasks;
     private final MovedTimers timers;
+    private final Maintenance maintenance;
 
     IncidentProcesses(
-            TierInstances instances, Incidents incidents, Variables variables, RespondTasks tasks, MovedTimers timers) {
+            TierInstances instances,
+            Incidents incidents,
+            Variables variables,
+            RespondTasks tasks,
+            MovedTimers timers,
+            Maintenance maintenance) {
         this.instances = instances;
         this.incidents = incidents;
         this.variables = variables;
         this.tasks = tasks;
         this.timers = timers;
+        this.maintenance = maintenance;
     }
 
     @EventListener
@@ -115,6 +124,13 @@ class IncidentProcesses {
         if (!instances.tell(incident.id(), "reopened", variables.of(incident, true))) {
             instances.start(incident.id(), incident.priority(), variables.of(incident, true));
         }
+        countMaintenance(incident.id());
+    }
+
+    @EventListener
+    void on(DeadlineMoved moved) {
+        timers.followResolution(moved.incident());
+        tasks.follow(view(moved.incident()));
     }
 
     @EventListener
@@ -136,6 +152,14 @@ class IncidentProcesses {
     private void start(IncidentId id, boolean answerNeeded) {
         IncidentView incident = view(id);
         instances.start(id, incident.priority(), variables.of(incident, answerNeeded));
+        countMaintenance(id);
+    }
+
+    /** The diagram counts from now on; the clock knows what does not count. */
+    private void countMaintenance(IncidentId incident) {
+        if (maintenance.any()) {
+            timers.followResolution(incident);
+        }
     }
 
     private IncidentView view(IncidentId id) {

@@ -52,12 +52,19 @@ class MovedTimers {
     void followClocks(IncidentId incident) {
         instances.of(incident).map(ProcessInstance::getId).ifPresent(instance -> {
             clock(incident, ClockKind.RESPONSE).ifPresent(it -> shift(incident, instance, it.deadline()));
-            clock(incident, ClockKind.RESOLUTION).ifPresent(it -> due(instance, "resolutionTarget", it.deadline()));
         });
+        followResolution(incident);
     }
 
     private Optional<SlaClock> clock(IncidentId incident, ClockKind kind) {
         return clocks.current(incident, kind).filter(it -> it.state() == ClockState.RUNNING);
+    }
+
+    /** The timer of the resolution target is due when its clock is: not during planned maintenance. */
+    void followResolution(IncidentId incident) {
+        clock(incident, ClockKind.RESOLUTION).ifPresent(clock -> instances
+                .of(incident)
+                .ifPresent(instance -> due(instance.getId(), "resolutionTarget", clock.deadline())));
     }
 
     private void shift(IncidentId incident, String instance, Instant deadline) {

@@ -39,8 +39,7 @@ public record Silence(
         /** As people write it: {@code name="value"} with =, !=, =~ or !~. */
         public String text() {
             String operator = isEqual ? (isRegex ? "=~" : "=") : (isRegex ? "!~" : "!=");
-            String escaped =
-                    value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+            String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
             return name + operator + "\"" + escaped + "\"";
         }
     }

@@ -68,7 +68,8 @@ public class Silences {
     }
 
     private static InvalidInput invalid(InvalidSilence wrong) {
-        String text = String.valueOf(wrong.getMessage()).replaceFirst("^(invalid silence|Failed to create silence): ", "");
+        String text =
+                String.valueOf(wrong.getMessage()).replaceFirst("^(invalid silence|Failed to create silence): ", "");
         return new InvalidInput("/silence", text);
     }
 

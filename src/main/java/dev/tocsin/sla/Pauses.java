@@ -93,10 +93,7 @@ public class Pauses {
         if (!maintenance.any() || !from.isBefore(until)) {
             return List.of();
         }
-        return incidents
-                .find(incident)
-                .map(it -> outages(it, from, until))
-                .orElse(List.of());
+        return incidents.find(incident).map(it -> outages(it, from, until)).orElse(List.of());
     }
 
     private List<Outage> outages(IncidentView it, Instant from, Instant until) {

@@ -101,8 +101,9 @@ public class SlaClocks {
         Duration length = kind == ClockKind.RESPONSE ? plan.deadline() : plan.resolutionTarget();
         boolean pausable = kind == ClockKind.RESOLUTION;
         Instant deadline = pausable ? pauses.deadline(incident, now, length) : now.plus(length);
-        jdbc.sql("INSERT INTO sla_clock (id, incident_id, kind, stint, priority, started_at, deadline, paused_us, state)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING')")
+        jdbc.sql(
+                        "INSERT INTO sla_clock (id, incident_id, kind, stint, priority, started_at, deadline, paused_us, state)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING')")
                 .params(
                         Ids.next(),
                         incident.value(),

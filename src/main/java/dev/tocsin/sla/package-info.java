@@ -1,5 +1,6 @@
 /** Response and resolution clocks, met or breached. */
-@ApplicationModule(allowedDependencies = {"platform", "catalog", "catalog :: maintenance", "incident", "incident :: event"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "catalog", "catalog :: maintenance", "incident", "incident :: event"})
 @NullMarked
 package dev.tocsin.sla;
 

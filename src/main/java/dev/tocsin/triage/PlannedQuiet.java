@@ -28,12 +28,7 @@ class PlannedQuiet {
     private final Clock clock;
 
     PlannedQuiet(
-            Maintenance maintenance,
-            Alerts alerts,
-            Services services,
-            Teams teams,
-            Incidents incidents,
-            Clock clock) {
+            Maintenance maintenance, Alerts alerts, Services services, Teams teams, Incidents incidents, Clock clock) {
         this.maintenance = maintenance;
         this.alerts = alerts;
         this.services = services;

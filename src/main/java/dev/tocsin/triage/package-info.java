@@ -1,5 +1,7 @@
 /** Turns alerts into incidents and decides how urgent each is. */
-@ApplicationModule(allowedDependencies = {"platform", "catalog", "catalog :: maintenance", "alert", "incident", "incident :: event"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "catalog", "catalog :: maintenance", "alert", "incident", "incident :: event"
+        })
 @NullMarked
 package dev.tocsin.triage;
 

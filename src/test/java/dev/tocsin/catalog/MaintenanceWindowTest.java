@@ -38,8 +38,7 @@ class MaintenanceWindowTest {
         MaintenanceWindow window = window(plan("2026-03-22T03:30", 60, "FREQ=WEEKLY;BYDAY=SU"));
         assertThat(window.outages(at("2026-03-20T00:00:00Z"), at("2026-04-06T00:00:00Z")))
                 .extracting(Outage::from)
-                .containsExactly(
-                        at("2026-03-22T02:30:00Z"), at("2026-03-29T01:30:00Z"), at("2026-04-05T01:30:00Z"));
+                .containsExactly(at("2026-03-22T02:30:00Z"), at("2026-03-29T01:30:00Z"), at("2026-04-05T01:30:00Z"));
         assertThat(window.outages(at("2026-10-24T00:00:00Z"), at("2026-10-26T00:00:00Z")))
                 .containsExactly(outage("2026-10-25T02:30:00Z", "2026-10-25T03:30:00Z"));
     }
@@ -81,8 +80,14 @@ class MaintenanceWindowTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "FREQ=HOURLY", "FREQ=MINUTELY", "FREQ=DAILY;BYHOUR=1,2", "every sunday", "FREQ=", "BYDAY=SU",
-                "FREQ=WEEKLY;BYDAY=XX", "FREQ=DAILY;INTERVAL=abc"
+                "FREQ=HOURLY",
+                "FREQ=MINUTELY",
+                "FREQ=DAILY;BYHOUR=1,2",
+                "every sunday",
+                "FREQ=",
+                "BYDAY=SU",
+                "FREQ=WEEKLY;BYDAY=XX",
+                "FREQ=DAILY;INTERVAL=abc"
             })
     void refusesRulesThatCannotBeReadOrRepeatWithinADay(String rule) {
         assertThatThrownBy(() -> plan("2026-03-03T22:00", 60, rule).checked(NOW))
@@ -92,7 +97,8 @@ class MaintenanceWindowTest {
 
     @Test
     void refusesWhatIsOverAlreadyAndWhatOverlapsItself() {
-        assertThatThrownBy(() -> plan("2026-03-01T22:00", 60, null).checked(NOW)).hasMessageContaining("over already");
+        assertThatThrownBy(() -> plan("2026-03-01T22:00", 60, null).checked(NOW))
+                .hasMessageContaining("over already");
         assertThatThrownBy(() -> plan("2026-03-03T22:00", 1500, "FREQ=DAILY").checked(NOW))
                 .hasMessageContaining("before it begins again");
         assertThatThrownBy(() -> plan("2026-03-03T22:00", 0, null).checked(NOW)).hasMessageContaining("/minutes");

@@ -91,8 +91,7 @@ public class Maintenance implements Sweep {
      * then it is asked again.
      */
     public Optional<MaintenanceWindow> keepsQuiet(@Nullable ServiceId service, TeamId team, Instant at) {
-        return under(windows.get(), service, team, at)
-                .flatMap(found -> under(rows.validAfter(at), service, team, at));
+        return under(windows.get(), service, team, at).flatMap(found -> under(rows.validAfter(at), service, team, at));
     }
 
     /** What is going on for this service at that time, for people to read. */
@@ -144,7 +143,8 @@ public class Maintenance implements Sweep {
     private static Optional<MaintenanceWindow> under(
             List<MaintenanceWindow> all, @Nullable ServiceId service, TeamId team, Instant at) {
         return all.stream()
-                .filter(window -> window.concerns(service, team) && window.at(at).isPresent())
+                .filter(window ->
+                        window.concerns(service, team) && window.at(at).isPresent())
                 .findFirst();
     }
 

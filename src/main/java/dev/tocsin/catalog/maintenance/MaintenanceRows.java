@@ -77,16 +77,15 @@ class MaintenanceRows {
     List<Due> due(Instant now) {
         return jdbc.sql(COLUMNS + "WHERE next_change <= ?")
                 .param(Utc.at(now))
-                .query((row, n) ->
-                        new Due(window(row), row.getBoolean("edited"), Utc.instant(row, "next_change")))
+                .query((row, n) -> new Due(window(row), row.getBoolean("edited"), Utc.instant(row, "next_change")))
                 .list();
     }
 
     /** True for the one node that may tell of it. */
     boolean told(Due due, @Nullable Instant next) {
-        return jdbc.sql("UPDATE maintenance_window SET next_change = ?, edited = FALSE WHERE id = ? AND next_change = ?")
-                        .params(Arrays.asList(
-                                Utc.at(next), due.window().id(), Utc.at(due.since())))
+        return jdbc.sql(
+                                "UPDATE maintenance_window SET next_change = ?, edited = FALSE WHERE id = ? AND next_change = ?")
+                        .params(Arrays.asList(Utc.at(next), due.window().id(), Utc.at(due.since())))
                         .update()
                 > 0;
     }

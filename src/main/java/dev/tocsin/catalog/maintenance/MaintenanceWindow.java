@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Planned maintenance of a service, of all services of a team, or (neither named) of everything. It counts from {@code
  * validFrom} until {@code validUntil}, when it was changed or called off.
  */
-public record MaintenanceWindow(
-        long id, Plan plan, String createdBy, Instant validFrom, @Nullable Instant validUntil) {
+public record MaintenanceWindow(long id, Plan plan, String createdBy, Instant validFrom, @Nullable Instant validUntil) {
 
     /** Whether it is about this service of this team. */
     public boolean concerns(@Nullable ServiceId service, TeamId team) {
@@ -39,7 +38,8 @@ public record MaintenanceWindow(
 
     /** The outage going on, or else the next one within a year. */
     public Optional<Outage> next(Instant now) {
-        return at(now).or(() -> outages(now, now.plus(Duration.ofDays(400))).stream().findFirst());
+        return at(now).or(() ->
+                outages(now, now.plus(Duration.ofDays(400))).stream().findFirst());
     }
 
     /** Nothing will come of it any more. */

@@ -28,9 +28,8 @@ public record Outage(Instant from, Instant until) {
     /** In order of time, overlapping and touching ones made one. */
     public static List<Outage> union(List<Outage> outages) {
         List<Outage> merged = new ArrayList<>();
-        for (Outage next : outages.stream()
-                .sorted(Comparator.comparing(Outage::from))
-                .toList()) {
+        for (Outage next :
+                outages.stream().sorted(Comparator.comparing(Outage::from)).toList()) {
             Outage last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
             if (last != null && !next.from.isAfter(last.until)) {
                 Instant until = next.until.isAfter(last.until) ? next.until : last.until;

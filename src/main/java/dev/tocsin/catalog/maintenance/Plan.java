@@ -81,7 +81,10 @@ public record Plan(
     /** When it would have been in these past times, had it been planned long before. */
     public List<Outage> lookingBack(Instant from, Instant until) {
         Duration back = Duration.between(from, start.atZone(zone).toInstant());
-        return recurrence().earlier(back.isNegative() ? Duration.ZERO : back).between(from.minus(length), until).stream()
+        return recurrence()
+                .earlier(back.isNegative() ? Duration.ZERO : back)
+                .between(from.minus(length), until)
+                .stream()
                 .map(begin -> new Outage(begin, begin.plus(length)))
                 .toList();
     }

@@ -38,8 +38,7 @@ class MaintenanceController implements RestInterface {
     private final Responders responders;
     private final Clock clock;
 
-    MaintenanceController(
-            Maintenance maintenance, Plans plans, Previews previews, Responders responders, Clock clock) {
+    MaintenanceController(Maintenance maintenance, Plans plans, Previews previews, Responders responders, Clock clock) {
         this.maintenance = maintenance;
         this.plans = plans;
         this.previews = previews;
@@ -69,9 +68,7 @@ class MaintenanceController implements RestInterface {
 
     @GetMapping("/{id}")
     WindowJson show(@PathVariable long id) {
-        return shown(maintenance
-                .find(id)
-                .orElseThrow(() -> new NotFound("There is no maintenance window " + id)));
+        return shown(maintenance.find(id).orElseThrow(() -> new NotFound("There is no maintenance window " + id)));
     }
 
     @PostMapping

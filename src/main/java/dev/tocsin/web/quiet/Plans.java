@@ -46,7 +46,9 @@ public class Plans {
         return new Plan(
                 title == null ? "" : title,
                 blank(it.team()) ? null : team(String.valueOf(it.team())).id(),
-                blank(it.service()) ? null : service(String.valueOf(it.service())).id(),
+                blank(it.service())
+                        ? null
+                        : service(String.valueOf(it.service())).id(),
                 Choices.zone(it.zone(), "/zone"),
                 start(it.start()),
                 Duration.ofMinutes(minutes == null ? 0 : minutes),

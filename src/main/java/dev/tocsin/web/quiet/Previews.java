@@ -104,7 +104,8 @@ public class Previews {
 
     private boolean concerns(Plan plan, Map<String, String> labels) {
         Optional<Service> service = alerts.serviceOf(labels).flatMap(services::bySlug);
-        TeamId team = service.map(Service::team).orElseGet(() -> teams.byDefault().id());
+        TeamId team =
+                service.map(Service::team).orElseGet(() -> teams.byDefault().id());
         return plan.concerns(service.map(Service::id).orElse(null), team);
     }
 }

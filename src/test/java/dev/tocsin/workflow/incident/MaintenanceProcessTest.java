@@ -63,8 +63,7 @@ class MaintenanceProcessTest extends IncidentStories {
         time.advance(Duration.ofMinutes(6));
         assertThat(called(id)).contains("1 ENGINEERING_LEAD +PT2M", "1 CTO +PT5M");
         incidents.acknowledge(id, crew.as("carl"));
-        assertThat(task(id).getDueDate().toInstant())
-                .isEqualTo(resolution(id).deadline());
+        assertThat(task(id).getDueDate().toInstant()).isEqualTo(resolution(id).deadline());
 
         time.advance(Duration.ofMinutes(10));
         assertThat(pauses.standing(resolution(id), time.now())).isEqualTo(Standing.PAUSED);
@@ -167,7 +166,8 @@ class MaintenanceProcessTest extends IncidentStories {
         IncidentId second = open(Priority.HIGH);
         incidents.merge(first, second, crew.as("ana"));
         assertThat(timer(second)).isEqualTo(resolution(second).deadline());
-        assertThat(resolution(second).deadline()).isEqualTo(view(first).openedAt().plus(Duration.ofHours(4)));
+        assertThat(resolution(second).deadline())
+                .isEqualTo(view(first).openedAt().plus(Duration.ofHours(4)));
     }
 
     private MaintenanceWindow plan(Duration in, int minutes, @Nullable ServiceId service) {
@@ -198,8 +198,7 @@ class MaintenanceProcessTest extends IncidentStories {
     }
 
     private Instant timer(IncidentId id) {
-        return jobs
-                .createJobQuery()
+        return jobs.createJobQuery()
                 .processInstanceId(task(id).getProcessInstanceId())
                 .activityId("resolutionTarget")
                 .singleResult()

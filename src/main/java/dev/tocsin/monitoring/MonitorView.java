@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary of the last attempt
  * @param firing what is wrong now, in words
  * @param missing what could not be measured, and why
+ * @param findings what helps a person who looks into it
  */
 public record MonitorView(
         String name,
@@ -28,7 +29,8 @@ public record MonitorView(
         String summary,
         List<String> firing,
         List<Measured> measured,
-        Map<String, String> missing) {
+        Map<String, String> missing,
+        List<String> findings) {
 
     /** A number of the last attempt: shares from 0 to 1, times in seconds, sizes in bytes. */
     public record Measured(String name, Map<String, String> labels, double value) {}

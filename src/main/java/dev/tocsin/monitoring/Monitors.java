@@ -129,6 +129,7 @@ public class Monitors {
                 outcome.readings().stream()
                         .map(it -> new MonitorView.Measured(it.name(), it.labels(), it.value()))
                         .toList(),
-                outcome.missing());
+                outcome.missing(),
+                outcome.findings());
     }
 }

@@ -10,6 +10,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsPrograms.class)
-@interface Needs {
+public @interface Needs {
     String[] value();
 }

@@ -42,6 +42,18 @@ public class History {
         return Series.of(monitor, measure, Map.of()).id();
     }
 
+    /** Whether a monitor has measured this since then, whatever the labels. */
+    public boolean measured(String monitor, String measure, Instant since) {
+        return !jdbc.queryForList(
+                        "SELECT 1 FROM indicator_series s WHERE s.monitor = ? AND s.measure = ? AND EXISTS (SELECT 1 FROM"
+                                + " indicator_sample i WHERE i.series_id = s.id AND i.measured_at >= ?) LIMIT 1",
+                        Integer.class,
+                        monitor,
+                        measure,
+                        Utc.at(since))
+                .isEmpty();
+    }
+
     /** In time order; what is not rolled up yet comes in the next finer resolution. */
     public List<Point> points(long series, Instant from, Instant to) {
         Duration span = Duration.between(from, to);

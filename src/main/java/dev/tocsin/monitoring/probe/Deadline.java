@@ -1,7 +1,7 @@
 package dev.tocsin.monitoring.probe;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -9,14 +9,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Ends a connection that drips: a time-out per read never would. */
-record Deadline(Future<?> end) implements AutoCloseable {
+public record Deadline(Future<?> end) implements AutoCloseable {
     private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "socket-deadlines");
         thread.setDaemon(true);
         return thread;
     });
 
-    static Deadline closing(Socket socket, Duration after) {
+    public static Deadline closing(Closeable socket, Duration after) {
         return new Deadline(CLOCK.schedule(
                 () -> {
                     try {

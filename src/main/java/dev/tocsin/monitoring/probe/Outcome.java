@@ -2,6 +2,7 @@ package dev.tocsin.monitoring.probe;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param problem why the target is not as it should be; absent when it is
  * @param summary one line for people
  * @param missing what could not be measured, each with its reason: never a zero
+ * @param findings what a person looking into it wants to read, such as the slowest statements
  */
-public record Outcome(@Nullable Problem problem, String summary, List<Reading> readings, Map<String, String> missing) {
+public record Outcome(
+        @Nullable Problem problem,
+        String summary,
+        List<Reading> readings,
+        Map<String, String> missing,
+        List<String> findings) {
+
+    /** Outcomes kept before there were findings have none. */
+    public Outcome {
+        findings = Objects.requireNonNullElse(findings, List.of());
+    }
 
     /** Something wrong; the kind, when not empty, replaces the monitor's own for the triage table. */
     public record Problem(String kind, String text) {}
 
     public static Outcome fine(String summary, List<Reading> readings) {
-        return new Outcome(null, summary, List.copyOf(readings), Map.of());
+        return new Outcome(null, summary, List.copyOf(readings), Map.of(), List.of());
     }
 
     public static Outcome wrong(String text) {
@@ -25,15 +37,19 @@ public record Outcome(@Nullable Problem problem, String summary, List<Reading> r
     }
 
     public static Outcome wrong(String kind, String text, List<Reading> readings) {
-        return new Outcome(new Problem(kind, text), text, List.copyOf(readings), Map.of());
+        return new Outcome(new Problem(kind, text), text, List.copyOf(readings), Map.of(), List.of());
     }
 
     public Outcome without(Map<String, String> unavailable) {
-        return new Outcome(problem, summary, readings, Map.copyOf(unavailable));
+        return new Outcome(problem, summary, readings, Map.copyOf(unavailable), findings);
+    }
+
+    public Outcome finding(List<String> found) {
+        return new Outcome(problem, summary, readings, missing, List.copyOf(found));
     }
 
     public Outcome saying(String other) {
-        return new Outcome(problem, other, readings, missing);
+        return new Outcome(problem, other, readings, missing, findings);
     }
 
     public boolean good() {

@@ -15,7 +15,7 @@ public interface ProbeKind {
     /** Reads its options; mistakes go into the section's faults, and the probe returned is then not used. */
     Probe read(String monitor, String target, Section section);
 
-    /** What is watched when a monitor names no thresholds. */
+    /** What is watched of the names for which a monitor gives no thresholds of its own. */
     default List<Threshold> thresholds(Section section) {
         return List.of();
     }

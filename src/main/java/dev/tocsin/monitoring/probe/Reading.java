@@ -1,9 +1,19 @@
 package dev.tocsin.monitoring.probe;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** One number measured: shares from 0 to 1, times in seconds, sizes in bytes. Labels tell series of one name apart. */
-public record Reading(String name, Map<String, String> labels, double value) {
+/**
+ * One number measured: shares from 0 to 1, times in seconds, sizes in bytes. Labels tell series of one name apart.
+ *
+ * @param said what people are told when it passes a limit, for numbers that do not explain themselves; null: name, value
+ *     and limit
+ */
+public record Reading(String name, Map<String, String> labels, double value, @Nullable String said) {
+
+    public Reading(String name, Map<String, String> labels, double value) {
+        this(name, labels, value, null);
+    }
 
     public Reading(String name, double value) {
         this(name, Map.of(), value);

@@ -1,7 +1,10 @@
 package dev.tocsin.monitoring.probe;
 
+import dev.tocsin.monitoring.yaml.Section;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A limit on one measured name.
@@ -14,8 +17,34 @@ import java.util.Locale;
 public record Threshold(
         String of, boolean above, double limit, double clear, Duration lasting, String kind, String severity) {
 
+    private static final Set<String> SEVERITIES = Set.of("critical", "high", "warning", "info");
+
     public Threshold(String of, boolean above, double limit, String kind, String severity) {
         this(of, above, limit, limit, Duration.ZERO, kind, severity);
+    }
+
+    /** As written under {@code thresholds:}; the name it is on may be told by what surrounds it. */
+    public static Threshold read(Section section, String of) {
+        Optional<Double> above = section.number("above");
+        Optional<Double> below = section.number("below");
+        if (above.isPresent() == below.isPresent()) {
+            section.fault("of", "needs either above or below");
+        }
+        double limit = above.or(() -> below).orElse(0.0);
+        double clear = section.number("clear").orElse(limit);
+        if (above.isPresent() ? clear > limit : clear < limit) {
+            section.fault("clear", "must lie on the good side of the limit");
+        }
+        Threshold threshold = new Threshold(
+                of.isEmpty() ? section.text("of") : of,
+                above.isPresent(),
+                limit,
+                clear,
+                section.time("for", Duration.ZERO),
+                section.text("kind", ""),
+                section.oneOf("severity", "warning", SEVERITIES));
+        section.done();
+        return threshold;
     }
 
     public boolean passedBy(double value) {

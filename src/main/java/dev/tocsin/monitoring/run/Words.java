@@ -15,6 +15,9 @@ final class Words {
     private Words() {}
 
     static String passed(Threshold threshold, Reading reading) {
+        if (reading.said() != null) {
+            return reading.said();
+        }
         String lasting = threshold.lasting().isZero()
                 ? ""
                 : " for " + time(threshold.lasting().toSeconds());
@@ -32,7 +35,7 @@ final class Words {
         if (TIMES.contains(last) || last.equals("seconds")) {
             return time(value);
         }
-        if (last.equals("ratio") || last.equals("share") || last.equals("used")) {
+        if (last.equals("ratio") || last.equals("share") || last.equals("used") || last.equals("uptime")) {
             return trimmed(value * 100) + " %";
         }
         return last.equals("bytes") || last.equals("size") ? size(value) : trimmed(value);

@@ -1,5 +1,6 @@
 package dev.tocsin.monitoring.yaml;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
@@ -35,7 +36,9 @@ public final class Quantities {
     public static Optional<Double> number(String text) {
         Matcher number = NUMBER.matcher(text.trim());
         if (number.matches()) {
-            double value = Double.parseDouble(number.group(1)) * factor(number.group(2));
+            double value = "%".equals(number.group(2))
+                    ? new BigDecimal(number.group(1)).movePointLeft(2).doubleValue()
+                    : Double.parseDouble(number.group(1)) * factor(number.group(2));
             return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
         }
         boolean negative = text.trim().startsWith("-");
@@ -45,9 +48,6 @@ public final class Quantities {
     private static double factor(@org.jspecify.annotations.Nullable String unit) {
         if (unit == null || unit.equals("B")) {
             return 1;
-        }
-        if (unit.equals("%")) {
-            return 0.01;
         }
         int power = "KMGTP".indexOf(unit.toUpperCase(Locale.ROOT).charAt(0)) + 1;
         return Math.pow(unit.contains("i") ? 1024 : 1000, power);

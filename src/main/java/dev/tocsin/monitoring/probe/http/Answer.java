@@ -1,5 +1,6 @@
 package dev.tocsin.monitoring.probe.http;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param truncated when the body was longer than was wanted
  * @param certificateLeft until the first certificate of the chain runs out; null without TLS
  */
-record Answer(
+public record Answer(
         int status,
         Map<String, List<String>> headers,
         byte[] body,
         boolean truncated,
         Duration took,
         int redirects,
-        @Nullable Duration certificateLeft) {}
+        @Nullable Duration certificateLeft) {
+
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+}

@@ -36,7 +36,7 @@ record HttpOptions(
                 section.whole("read", MOST_BYTES, 0, 64 * MOST_BYTES));
     }
 
-    private static String host(String target, Section section) {
+    static String host(String target, Section section) {
         try {
             URI uri = new URI(target.replaceAll("\\$\\{[A-Z0-9_]+}", "x"));
             if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {

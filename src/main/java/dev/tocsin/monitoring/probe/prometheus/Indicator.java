@@ -1,0 +1,25 @@
+package dev.tocsin.monitoring.probe.prometheus;
+
+import dev.tocsin.monitoring.probe.Threshold;
+import java.util.List;
+
+/**
+ * Something worth watching that usual exporters show.
+ *
+ * @param measure its measured name
+ * @param alert what a rule for it is called; empty when it has no thresholds
+ * @param rule what a rule file records, where that is cheaper than the variants; else empty
+ * @param unit share, seconds or number
+ */
+record Indicator(
+        String measure,
+        String title,
+        String alert,
+        String rule,
+        String unit,
+        List<Variant> variants,
+        List<Threshold> thresholds) {
+
+    /** How one exporter shows it: a metric's name by which it is known, and the query with its places to fill. */
+    record Variant(String needs, String query) {}
+}

@@ -1,0 +1,152 @@
+package dev.tocsin.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.incident.Priority;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code kind: tidb} against a real server. */
+abstract class DatabaseStories extends MonitorStories {
+    private final String url;
+    private final String schema = "watched_" + UUID.randomUUID().toString().substring(0, 8);
+
+    DatabaseStories(String variable) {
+        url = String.valueOf(System.getenv(variable));
+    }
+
+    @BeforeEach
+    void createTables() {
+        sql("CREATE DATABASE " + schema);
+        sql("CREATE TABLE " + schema + ".article (id BIGINT PRIMARY KEY, title VARCHAR(100), topic INT,"
+                + " INDEX by_topic (topic), INDEX by_topic_title (topic, title))");
+        sql("INSERT INTO " + schema + ".article VALUES (1, 'Anaphylaxis', 3), (2, 'Burns', 4)");
+    }
+
+    @AfterEach
+    void dropTables() {
+        sql("DROP DATABASE " + schema);
+    }
+
+    String schema() {
+        return schema;
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url.replaceFirst("(jdbc:mysql://[^/?]+)/?", "$1/"));
+    }
+
+    void sql(String... statements) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String it : statements) {
+                statement.execute(it);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(String.join("; ", statements), failed);
+        }
+    }
+
+    String target() {
+        return "tidb://" + URI.create(url.replaceFirst("^jdbc:", "")).getAuthority();
+    }
+
+    String parameter(String name) {
+        Matcher found = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(url);
+        return found.find() ? found.group(1) : "";
+    }
+
+    void watchTheDatabase(String more) {
+        watchAs(parameter("user"), parameter("password"), more);
+    }
+
+    void watchAs(String user, String password, String more) {
+        watch(
+                """
+                monitors:
+                  - name: db
+                    kind: tidb
+                    role: database
+                    target: %s
+                    user: %s
+                    password: '%s'
+                    tls: preferred
+                    timeout: 15s
+                    confirm_after: never
+                %s
+                """
+                        .formatted(target(), user, password, more.indent(4)));
+    }
+
+    @Test
+    void itIsUpAndTellsItsConnectionsAndWhatItCannotTell() {
+        watchTheDatabase("");
+
+        assertThat(monitor("db").state()).as(monitor("db").toString()).isEqualTo(MonitorState.UP);
+        assertThat(measured("db", "latency")).isPositive();
+        assertThat(measured("db", "connections")).isPositive();
+        assertThat(monitor("db").missing())
+                .containsEntry("pool_connections_used", "no application's metrics are given under pools:")
+                .containsEntry("replication_lag", lacksReplication());
+        assertThat(monitor("db").measured()).noneMatch(it -> monitor("db").missing().containsKey(it.name()));
+        assertThat(firing()).isEmpty();
+    }
+
+    abstract String lacksReplication();
+
+    @Test
+    void aTransactionThatStaysOpenIsTold() throws SQLException, InterruptedException {
+        try (Connection open = connect();
+                Statement statement = open.createStatement()) {
+            open.setAutoCommit(false);
+            statement.execute("UPDATE " + schema + ".article SET title = 'Shock' WHERE id = 2");
+            Thread.sleep(2500);
+            watchTheDatabase("thresholds: [{of: transaction_longest, above: 1s, kind: database-internal}]");
+            open.rollback();
+        }
+        assertThat(measured("db", "transaction_longest")).isBetween(2.0, 60.0);
+        assertThat(incident().priority()).isEqualTo(Priority.MEDIUM);
+        assertThat(incident().title()).contains("has had a transaction open");
+        time.advance(Duration.ofSeconds(30));
+        assertThat(firing()).isEmpty();
+    }
+
+    @Test
+    void anIndexThatAnotherOneDoesForIsAnOptimisation() {
+        watchTheDatabase("watch: indexes\ninterval: 1h");
+
+        assertThat(monitor("db").findings())
+                .contains("indexes redundant: " + schema + ".article.by_topic (by_topic_title does for it)");
+        assertThat(incident().priority()).isEqualTo(Priority.LOW);
+    }
+
+    @Test
+    void connectionsPastTheLimitAreHigh() {
+        watchTheDatabase("watch: connections\nthresholds: [{of: connections, above: 0, severity: high}]");
+        assertThat(incident().priority()).isEqualTo(Priority.HIGH);
+    }
+
+    @Test
+    void aWrongPasswordIsADatabaseThatCannotBeReached() {
+        watchAs("nobody", "wrong", "");
+        assertThat(monitor("db").summary()).contains("Access denied");
+        assertThat(incident().priority()).isEqualTo(Priority.CRITICAL);
+    }
+
+    @Test
+    void storageIsMeasured() {
+        watchTheDatabase("watch: storage");
+        assertThat(measured("db", "storage_bytes")).isNotNegative();
+        assertThat(monitor("db").missing()).containsKey("storage_days_left");
+    }
+}

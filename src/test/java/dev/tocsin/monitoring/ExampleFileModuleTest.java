@@ -1,0 +1,59 @@
+package dev.tocsin.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.tocsin.monitoring.config.Configurations;
+import dev.tocsin.monitoring.spec.MonitorsFile.Written;
+import dev.tocsin.monitoring.yaml.Invalid;
+import dev.tocsin.testkit.TocsinTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** What src/docs/monitoring.md tells people to copy can be copied. */
+@TocsinTest
+class ExampleFileModuleTest {
+    private static final Path PAGE = Path.of("src/docs/monitoring.md");
+
+    @Autowired
+    Configurations configurations;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Test
+    void theExampleIsTakenAsItStands() throws IOException, Invalid {
+        Matcher example = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
+        assertThat(example.find()).isTrue();
+        assertThatCode(() -> configurations.check(example.group(1))).doesNotThrowAnyException();
+        List<Written> monitors = configurations.check(example.group(1));
+
+        assertThat(monitors)
+                .extracting(it -> it.spec().kind())
+                .contains(kinds().toArray(new String[0]));
+        assertThat(monitors)
+                .filteredOn(it -> it.spec().name().equals("prometheus"))
+                .flatExtracting(it -> it.spec().thresholds())
+                .anyMatch(it -> it.toString().contains("disk_used") && it.toString().contains("0.9"))
+                .noneMatch(it -> it.toString().contains("disk_used") && it.toString().contains("0.85"));
+    }
+
+    @Test
+    void everyKindIsInItsTable() throws IOException {
+        String page = Files.readString(PAGE);
+        assertThat(kinds()).allSatisfy(kind -> assertThat(page).contains("| `" + kind + "` |"));
+    }
+
+    private List<String> kinds() {
+        return context.getBeansOfType(dev.tocsin.monitoring.probe.ProbeKind.class).values().stream()
+                .map(dev.tocsin.monitoring.probe.ProbeKind::name)
+                .toList();
+    }
+}

@@ -80,7 +80,7 @@ class ContainersModuleTest extends MonitorStories {
         docker("running", "", 0, false);
         watchDocker("");
         docker("exited", "", 0, false);
-        time.advance(Duration.ofSeconds(90));
+        time.advance(Duration.ofMinutes(2));
 
         assertThat(incident().priority()).isEqualTo(Priority.HIGH);
         assertThat(incident().title()).isEqualTo("docker: container web is exited, exit status 137");
@@ -93,7 +93,7 @@ class ContainersModuleTest extends MonitorStories {
     void anUnhealthyOneIsMediumAndSaysWhatItsCheckSaid() {
         docker("running", "unhealthy", 0, false);
         watchDocker("");
-        time.advance(Duration.ofSeconds(90));
+        time.advance(Duration.ofMinutes(2));
 
         assertThat(incident().priority()).isEqualTo(Priority.MEDIUM);
         assertThat(incident().title()).isEqualTo("docker: container web is unhealthy: no answer from :8080");
@@ -126,7 +126,7 @@ class ContainersModuleTest extends MonitorStories {
     void aNamedContainerThatIsNotThereIsDown() {
         docker("running", "", 0, false);
         watchDocker(", containers: [web, search]");
-        time.advance(Duration.ofSeconds(90));
+        time.advance(Duration.ofMinutes(2));
         assertThat(incident().title()).isEqualTo("docker: there is no container search");
     }
 

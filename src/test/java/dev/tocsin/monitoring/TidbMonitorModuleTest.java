@@ -107,7 +107,7 @@ class TidbMonitorModuleTest extends DatabaseStories {
     @Test
     void aMissingNodeIsHigh() {
         watchTheDatabase("watch: nodes\nnodes: {tidb: 3}");
-        time.advance(Duration.ofSeconds(90));
+        time.advance(Duration.ofMinutes(2));
         assertThat(incident().priority()).isEqualTo(Priority.HIGH);
         assertThat(incident().title()).isEqualTo("db: only 1 of 3 tidb nodes are there");
     }

@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -71,11 +71,8 @@ public final class PathStub implements AutoCloseable {
                     SocketChannel caller = door.accept();
                     Socket here = new Socket(
                             InetAddress.getLoopbackAddress(), server.getAddress().getPort());
-                    spawn(() -> Channels.newInputStream(caller).transferTo(here.getOutputStream()));
-                    spawn(() -> {
-                        here.getInputStream().transferTo(Channels.newOutputStream(caller));
-                        caller.close();
-                    });
+                    spawn(() -> toServer(caller, here));
+                    spawn(() -> toCaller(here, caller));
                 }
             });
         } catch (IOException failed) {
@@ -86,6 +83,26 @@ public final class PathStub implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+    }
+
+    /** By buffers: a channel's streams wait for each other. */
+    private static void toServer(SocketChannel caller, Socket server) throws IOException {
+        ByteBuffer part = ByteBuffer.allocate(8192);
+        while (caller.read(part) >= 0) {
+            server.getOutputStream().write(part.array(), 0, part.position());
+            part.clear();
+        }
+    }
+
+    private static void toCaller(Socket server, SocketChannel caller) throws IOException {
+        byte[] part = new byte[8192];
+        for (int read = server.getInputStream().read(part); read >= 0; read = server.getInputStream().read(part)) {
+            ByteBuffer buffer = ByteBuffer.wrap(part, 0, read);
+            while (buffer.hasRemaining()) {
+                caller.write(buffer);
+            }
+        }
+        caller.close();
     }
 
     private void serve(HttpExchange exchange) throws IOException {

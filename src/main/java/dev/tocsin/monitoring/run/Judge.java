@@ -84,7 +84,8 @@ final class Judge {
         if (!wrong) {
             return null;
         }
-        Instant since = known == null ? now : known.since();
+        // A beginning that is still to come is a clock's that was set back.
+        Instant since = known == null || known.since().isAfter(now) ? now : known.since();
         boolean lasted = Duration.between(since, now).compareTo(threshold.lasting()) >= 0;
         return new Condition(
                 threshold.of(),

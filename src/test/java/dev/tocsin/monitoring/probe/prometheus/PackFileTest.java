@@ -94,8 +94,12 @@ class PackFileTest {
                         .filter(it -> it.contains("- alert: "))
                         .map(it -> it.replaceFirst(".*: ", "")))
                 .allSatisfy(alert -> assertThat(stories).contains("alertname=\"" + alert + "\""));
-        assertThat(Pack.INDICATORS).filteredOn(it -> !it.thresholds().isEmpty()).allSatisfy(it -> assertThat(stories)
-                .contains("indicator=\"" + it.measure() + "\""));
+        assertThat(Pack.INDICATORS)
+                .filteredOn(it -> !it.title().endsWith("over 30 days"))
+                .extracting(Indicator::measure)
+                .filteredOn(it -> !stories.contains("indicator=\"" + it + "\""))
+                .as("no story lets these go missing")
+                .isEmpty();
     }
 
     private static void promtool(String... words) throws IOException, InterruptedException {

@@ -98,7 +98,8 @@ abstract class DatabaseStories extends MonitorStories {
         assertThat(monitor("db").missing())
                 .containsEntry("pool_connections_used", "no application's metrics are given under pools:")
                 .containsEntry("replication_lag", lacksReplication());
-        assertThat(monitor("db").measured()).noneMatch(it -> monitor("db").missing().containsKey(it.name()));
+        assertThat(monitor("db").measured())
+                .noneMatch(it -> monitor("db").missing().containsKey(it.name()));
         assertThat(firing()).isEmpty();
     }
 

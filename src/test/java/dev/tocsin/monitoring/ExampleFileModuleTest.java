@@ -35,14 +35,14 @@ class ExampleFileModuleTest {
         assertThatCode(() -> configurations.check(example.group(1))).doesNotThrowAnyException();
         List<Written> monitors = configurations.check(example.group(1));
 
-        assertThat(monitors)
-                .extracting(it -> it.spec().kind())
-                .contains(kinds().toArray(new String[0]));
+        assertThat(monitors).extracting(it -> it.spec().kind()).contains(kinds().toArray(new String[0]));
         assertThat(monitors)
                 .filteredOn(it -> it.spec().name().equals("prometheus"))
                 .flatExtracting(it -> it.spec().thresholds())
-                .anyMatch(it -> it.toString().contains("disk_used") && it.toString().contains("0.9"))
-                .noneMatch(it -> it.toString().contains("disk_used") && it.toString().contains("0.85"));
+                .anyMatch(it ->
+                        it.toString().contains("disk_used") && it.toString().contains("0.9"))
+                .noneMatch(it ->
+                        it.toString().contains("disk_used") && it.toString().contains("0.85"));
     }
 
     @Test

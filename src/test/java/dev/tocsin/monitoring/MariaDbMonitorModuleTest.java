@@ -25,7 +25,8 @@ class MariaDbMonitorModuleTest extends DatabaseStories {
     void whatOnlyTidbHasIsNotAvailableAndNeverZero() {
         watchTheDatabase("");
         assertThat(monitor("db").missing().get("query_p95_latency")).startsWith("the server is no TiDB but");
-        assertThat(monitor("db").missing()).containsKeys("gc_safe_point_lag", "disk_used", "tiflash_unavailable", "nodes");
+        assertThat(monitor("db").missing())
+                .containsKeys("gc_safe_point_lag", "disk_used", "tiflash_unavailable", "nodes");
         assertThat(measured("db", "connections_used")).isBetween(0.0, 1.0);
     }
 

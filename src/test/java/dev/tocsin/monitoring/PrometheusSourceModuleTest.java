@@ -26,8 +26,9 @@ class PrometheusSourceModuleTest extends MonitorStories {
 
     @Test
     void everyIndicatorThatIsThereIsMeasuredBreachedAndMissed() throws IOException {
-        try (Program node = Program.start("node-exporter", port -> List.of(
-                        "prometheus-node-exporter", "--web.listen-address=127.0.0.1:" + port));
+        try (Program node = Program.start(
+                        "node-exporter",
+                        port -> List.of("prometheus-node-exporter", "--web.listen-address=127.0.0.1:" + port));
                 Program blackbox = blackbox();
                 HttpStub api = new HttpStub();
                 PathStub metrics = new PathStub();
@@ -46,8 +47,9 @@ class PrometheusSourceModuleTest extends MonitorStories {
             assertThat(monitor("prom").missing().get("replication_lag"))
                     .isEqualTo("Prometheus has none of ticdc_owner_checkpoint_ts_lag,"
                             + " mysql_slave_status_seconds_behind_master");
-            assertThat(firing()).as("of a machine that may be busy").noneMatch(
-                            it -> String.valueOf(it.labels().get("alertname")).contains("api"));
+            assertThat(firing()).as("of a machine that may be busy").noneMatch(it -> String.valueOf(
+                            it.labels().get("alertname"))
+                    .contains("api"));
 
             api.always(503, "no");
             await("the probe fails", () -> {
@@ -55,8 +57,9 @@ class PrometheusSourceModuleTest extends MonitorStories {
                 look(prometheus);
                 return firing().stream().anyMatch(it -> it.labels().containsValue("api-down"));
             });
-            assertThat(allIncidents()).anyMatch(it -> it.priority() == Priority.CRITICAL
-                    && it.title().startsWith("prom: api up is 0, below 1"));
+            assertThat(allIncidents())
+                    .anyMatch(it ->
+                            it.priority() == Priority.CRITICAL && it.title().startsWith("prom: api up is 0, below 1"));
 
             metrics.close();
             await("the API's metrics have gone stale", () -> {
@@ -64,9 +67,10 @@ class PrometheusSourceModuleTest extends MonitorStories {
                 look(prometheus);
                 return firing().stream().anyMatch(it -> it.labels().containsValue("api_throughput"));
             });
-            assertThat(firing()).anyMatch(it -> it.labels().containsValue("no-data")
-                    && String.valueOf(it.annotations().get("summary"))
-                            .startsWith("prom: no data for API requests a second, which was measured"));
+            assertThat(firing())
+                    .anyMatch(it -> it.labels().containsValue("no-data")
+                            && String.valueOf(it.annotations().get("summary"))
+                                    .startsWith("prom: no data for API requests a second, which was measured"));
         }
         time.jump(Duration.ofMinutes(1));
         time.settle();
@@ -77,8 +81,12 @@ class PrometheusSourceModuleTest extends MonitorStories {
     private Program blackbox() throws IOException {
         Path file = folder.resolve("blackbox.yml");
         Files.writeString(file, "modules:\n  http: {prober: http, timeout: 900ms}\n");
-        return Program.start("blackbox-exporter", port -> List.of(
-                "prometheus-blackbox-exporter", "--config.file=" + file, "--web.listen-address=127.0.0.1:" + port));
+        return Program.start(
+                "blackbox-exporter",
+                port -> List.of(
+                        "prometheus-blackbox-exporter",
+                        "--config.file=" + file,
+                        "--web.listen-address=127.0.0.1:" + port));
     }
 
     private Program prometheus(Program node, Program blackbox, HttpStub api, PathStub metrics) throws IOException {
@@ -98,15 +106,14 @@ class PrometheusSourceModuleTest extends MonitorStories {
                     static_configs: [{targets: ['%s']}]
                 """
                         .formatted(
-                                node.address(),
-                                metrics.url().replace("http://", ""),
-                                api.url(),
-                                blackbox.address()));
-        return Program.start("prometheus", port -> List.of(
+                                node.address(), metrics.url().replace("http://", ""), api.url(), blackbox.address()));
+        return Program.start(
                 "prometheus",
-                "--config.file=" + file,
-                "--storage.tsdb.path=" + folder.resolve("series"),
-                "--web.listen-address=127.0.0.1:" + port));
+                port -> List.of(
+                        "prometheus",
+                        "--config.file=" + file,
+                        "--storage.tsdb.path=" + folder.resolve("series"),
+                        "--web.listen-address=127.0.0.1:" + port));
     }
 
     /** Ten more requests, each of which took this long. */

@@ -43,7 +43,9 @@ class TidbMonitorModuleTest extends DatabaseStories {
 
     @Test
     void slowStatementsAreCountedAndShownWithoutWhatPeoplePutIn() {
-        sql("SET SESSION tidb_slow_log_threshold = 1", "SELECT SLEEP(0.2), 'patient 4711' FROM " + schema() + ".article");
+        sql(
+                "SET SESSION tidb_slow_log_threshold = 1",
+                "SELECT SLEEP(0.2), 'patient 4711' FROM " + schema() + ".article");
         watchTheDatabase("watch: slow");
 
         assertThat(measured("db", "slow_queries")).isPositive();
@@ -80,8 +82,11 @@ class TidbMonitorModuleTest extends DatabaseStories {
         sql("DROP USER IF EXISTS 'tocsin_monitor'@'%'");
         sql(statements.toArray(new String[0]));
         try {
-            watchAs("tocsin_monitor", "change-me", "interval: 1h\nwatch: [connections, latency, slow, storage, errors,"
-                    + " transactions, gc, nodes, memory, tiflash, backups, certificate, indexes]");
+            watchAs(
+                    "tocsin_monitor",
+                    "change-me",
+                    "interval: 1h\nwatch: [connections, latency, slow, storage, errors,"
+                            + " transactions, gc, nodes, memory, tiflash, backups, certificate, indexes]");
             time.advance(Duration.ofHours(1));
             assertThat(monitor("db").state()).isEqualTo(MonitorState.UP);
             assertThat(monitor("db").missing().values()).noneMatch(it -> it.contains("may not see"));

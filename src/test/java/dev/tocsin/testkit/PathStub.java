@@ -70,7 +70,8 @@ public final class PathStub implements AutoCloseable {
                 while (true) {
                     SocketChannel caller = door.accept();
                     Socket here = new Socket(
-                            InetAddress.getLoopbackAddress(), server.getAddress().getPort());
+                            InetAddress.getLoopbackAddress(),
+                            server.getAddress().getPort());
                     spawn(() -> toServer(caller, here));
                     spawn(() -> toCaller(here, caller));
                 }
@@ -96,7 +97,9 @@ public final class PathStub implements AutoCloseable {
 
     private static void toCaller(Socket server, SocketChannel caller) throws IOException {
         byte[] part = new byte[8192];
-        for (int read = server.getInputStream().read(part); read >= 0; read = server.getInputStream().read(part)) {
+        for (int read = server.getInputStream().read(part);
+                read >= 0;
+                read = server.getInputStream().read(part)) {
             ByteBuffer buffer = ByteBuffer.wrap(part, 0, read);
             while (buffer.hasRemaining()) {
                 caller.write(buffer);
@@ -112,7 +115,8 @@ public final class PathStub implements AutoCloseable {
             asked.add(whole);
             authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             String key = answers.containsKey(whole) ? whole : path;
-            byte[] body = answers.getOrDefault(key, "{\"message\":\"not found\"}").getBytes(UTF_8);
+            byte[] body =
+                    answers.getOrDefault(key, "{\"message\":\"not found\"}").getBytes(UTF_8);
             exchange.sendResponseHeaders(
                     answers.containsKey(key) ? statuses.getOrDefault(key, 200) : 404,
                     body.length == 0 ? -1 : body.length);

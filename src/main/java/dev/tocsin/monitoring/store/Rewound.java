@@ -39,14 +39,16 @@ class Rewound implements Sweep {
         List<Waiting> late = jdbc
                 .query(
                         "SELECT id, interval_ms, next_at FROM monitor WHERE next_at > ?",
-                        (row, number) -> new Waiting(
-                                row.getLong("id"), row.getLong("interval_ms"), Utc.instant(row, "next_at")),
+                        (row, number) ->
+                                new Waiting(row.getLong("id"), row.getLong("interval_ms"), Utc.instant(row, "next_at")),
                         Utc.at(now.plus(SKEW)))
                 .stream()
                 .filter(it -> it.next().isAfter(now.plusMillis(it.interval()).plus(SKEW)))
                 .toList();
         if (!late.isEmpty()) {
-            LOG.warn("{} monitors would wait longer than their interval: a clock was set back, they run now", late.size());
+            LOG.warn(
+                    "{} monitors would wait longer than their interval: a clock was set back, they run now",
+                    late.size());
             jdbc.batchUpdate(
                     "UPDATE monitor SET next_at = ? WHERE id = ? AND next_at = ?",
                     late.stream()

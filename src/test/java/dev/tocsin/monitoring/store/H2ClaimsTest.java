@@ -9,7 +9,6 @@ class H2ClaimsTest extends ClaimsContract {
     @TempDir
     Path folder;
 
-
     @Override
     TestDatabase database() {
         return TestDatabases.h2(folder);

@@ -4,9 +4,11 @@ import dev.tocsin.testkit.TestDatabase;
 import dev.tocsin.testkit.TestDatabases;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-@EnabledIfEnvironmentVariable(named = "TOCSIN_TEST_TIDB_URL", matches = ".+", disabledReason = "TOCSIN_TEST_TIDB_URL names no server")
+@EnabledIfEnvironmentVariable(
+        named = "TOCSIN_TEST_TIDB_URL",
+        matches = ".+",
+        disabledReason = "TOCSIN_TEST_TIDB_URL names no server")
 class TidbClaimsIT extends ClaimsContract {
-
 
     @Override
     TestDatabase database() {

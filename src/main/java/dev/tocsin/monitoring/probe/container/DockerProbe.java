@@ -86,8 +86,8 @@ class DockerProbe implements ProbeKind {
             for (JsonNode listed : get(engine, "/containers/json?all=1", left(end))) {
                 String name = listed.path("Names").path(0).asText().replaceFirst("^/", "");
                 if (seen < MOST && (engine.names().isEmpty() || engine.names().contains(name))) {
-                    JsonNode whole = get(
-                            engine, "/containers/" + listed.path("Id").asText() + "/json", left(end));
+                    JsonNode whole =
+                            get(engine, "/containers/" + listed.path("Id").asText() + "/json", left(end));
                     if (!engine.names().isEmpty() || restartedByItself(whole)) {
                         look(name, whole, readings, restarts);
                         states.put(name, whole.path("State").path("Status").asText());
@@ -100,27 +100,32 @@ class DockerProbe implements ProbeKind {
         } catch (IOException | Environment.Missing | IllegalStateException failed) {
             return Failures.outcome(failed);
         }
-        engine.names().stream().filter(it -> !states.containsKey(it)).forEach(it -> readings.add(new Reading(
-                "container_up", Map.of("container", it), 0, "there is no container " + it)));
+        engine.names().stream()
+                .filter(it -> !states.containsKey(it))
+                .forEach(it -> readings.add(
+                        new Reading("container_up", Map.of("container", it), 0, "there is no container " + it)));
         return counted(engine.monitor(), states.size(), readings, restarts);
     }
 
     private static boolean restartedByItself(JsonNode whole) {
-        String policy = whole.path("HostConfig").path("RestartPolicy").path("Name").asText();
+        String policy =
+                whole.path("HostConfig").path("RestartPolicy").path("Name").asText();
         return policy.equals("always") || policy.equals("unless-stopped");
     }
 
     private static void look(String name, JsonNode whole, List<Reading> readings, Map<String, Double> restarts) {
         JsonNode state = whole.path("State");
         Map<String, String> of = Map.of("container", name);
-        boolean running = state.path("Running").asBoolean() && !state.path("Restarting").asBoolean();
+        boolean running =
+                state.path("Running").asBoolean() && !state.path("Restarting").asBoolean();
         String how = "container " + name + " is " + state.path("Status").asText("gone")
                 + (running ? "" : ", exit status " + state.path("ExitCode").asInt());
         readings.add(new Reading("container_up", of, running ? 1 : 0, how));
         String health = state.path("Health").path("Status").asText("");
         if (health.equals("healthy") || health.equals("unhealthy")) {
-            String last = state.path("Health").path("Log").path(
-                            state.path("Health").path("Log").size() - 1)
+            String last = state.path("Health")
+                    .path("Log")
+                    .path(state.path("Health").path("Log").size() - 1)
                     .path("Output")
                     .asText("")
                     .trim();
@@ -151,7 +156,8 @@ class DockerProbe implements ProbeKind {
                                 "container_restarts",
                                 Map.of("container", name),
                                 by,
-                                "container " + name + " has been restarted " + Math.round(by) + " times within an hour"));
+                                "container " + name + " has been restarted " + Math.round(by)
+                                        + " times within an hour"));
                     });
                     return Outcome.fine(count + " containers", readings);
                 })
@@ -160,8 +166,7 @@ class DockerProbe implements ProbeKind {
 
     private JsonNode get(Engine engine, String path, Duration left) throws IOException, Environment.Missing {
         Web web = engine.web();
-        return JSON.readTree(
-                web == null ? UnixSocket.get(engine.target(), path, left) : web.text(calls, path, left));
+        return JSON.readTree(web == null ? UnixSocket.get(engine.target(), path, left) : web.text(calls, path, left));
     }
 
     private static Duration left(long end) throws IOException {

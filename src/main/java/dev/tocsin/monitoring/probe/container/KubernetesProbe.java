@@ -63,7 +63,8 @@ class KubernetesProbe implements ProbeKind {
     public List<Threshold> thresholds(Section section) {
         return List.of(
                 new Threshold("workload_available", false, 1, 1, Duration.ofMinutes(5), "service-degraded", "warning"),
-                new Threshold("workload_available", false, 0.001, 0.001, Duration.ofMinutes(1), "instance-down", "high"),
+                new Threshold(
+                        "workload_available", false, 0.001, 0.001, Duration.ofMinutes(1), "instance-down", "high"),
                 new Threshold("container_waiting", true, 0, 0, Duration.ofMinutes(2), "restarts", "high"),
                 new Threshold("container_restarts", true, 3, "restarts", "warning"),
                 new Threshold("container_out_of_memory", true, 0, "restarts", "high"));
@@ -137,7 +138,10 @@ class KubernetesProbe implements ProbeKind {
             int wanted = daemons
                     ? status.path("desiredNumberScheduled").asInt()
                     : workload.path("spec").path("replicas").asInt(1);
-            int there = status.path(daemons ? "numberAvailable" : kind.equals("deployments") ? "availableReplicas" : "readyReplicas")
+            int there = status.path(
+                            daemons
+                                    ? "numberAvailable"
+                                    : kind.equals("deployments") ? "availableReplicas" : "readyReplicas")
                     .asInt();
             if (wanted > 0) {
                 readings.add(new Reading(

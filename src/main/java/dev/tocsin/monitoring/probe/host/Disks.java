@@ -5,8 +5,25 @@ import java.util.Set;
 /** Which file systems can fill up. */
 final class Disks {
     private static final Set<String> OTHERS = Set.of(
-            "tmpfs", "devtmpfs", "ramfs", "overlay", "squashfs", "iso9660", "proc", "sysfs", "cgroup", "cgroup2", "mqueue",
-            "devpts", "shm", "fuse.lxcfs", "autofs", "nsfs", "tracefs", "debugfs", "efivarfs");
+            "tmpfs",
+            "devtmpfs",
+            "ramfs",
+            "overlay",
+            "squashfs",
+            "iso9660",
+            "proc",
+            "sysfs",
+            "cgroup",
+            "cgroup2",
+            "mqueue",
+            "devpts",
+            "shm",
+            "fuse.lxcfs",
+            "autofs",
+            "nsfs",
+            "tracefs",
+            "debugfs",
+            "efivarfs");
 
     private Disks() {}
 

@@ -120,8 +120,9 @@ class HostProbe implements ProbeKind {
 
     private void cpu(String monitor, Scrape scrape, List<Reading> readings, Map<String, String> missing) {
         Map<String, Double> times = new LinkedHashMap<>();
-        scrape.all(CPU).forEach(it -> times.merge(
-                it.label("mode").equals("idle") ? "|idle" : "|busy", it.value(), Double::sum));
+        scrape.all(CPU)
+                .forEach(it ->
+                        times.merge(it.label("mode").equals("idle") ? "|idle" : "|busy", it.value(), Double::sum));
         Growth growth = counters.growth(monitor, "cpu", times, WINDOW).orElse(null);
         double all = growth == null ? 0 : growth.of("|idle") + growth.of("|busy");
         if (growth == null || all <= 0) {

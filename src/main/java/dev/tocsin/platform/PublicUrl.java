@@ -8,6 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("tocsin")
 public record PublicUrl(@DefaultValue("http://localhost:8080") URI publicUrl) {
 
+    public URI review(long id) {
+        return page("/sla/reviews/" + id);
+    }
+
     public URI incident(long number) {
         return page("/incidents/" + number);
     }

@@ -16,6 +16,7 @@ import dev.tocsin.oncall.Schedules;
 import dev.tocsin.sla.ClockKind;
 import dev.tocsin.sla.SlaClock;
 import dev.tocsin.sla.SlaClocks;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -140,7 +141,22 @@ public class BreachReport {
         if (facts.told().isEmpty()) {
             text.append("\nNo page was sent");
         }
+        if (facts.answeredBy().isEmpty()) {
+            text.append("\nNobody had answered yet");
+        } else {
+            text.append("\nAnswered by ").append(facts.answeredBy());
+            text.append(facts.rung().isEmpty() ? ", called on no rung" : ", called as " + facts.rung());
+        }
+        if (facts.late() != null) {
+            text.append(", ").append(length(facts.late())).append(" late");
+        }
         return text.toString();
+    }
+
+    private static String length(Duration late) {
+        return late.toHours() > 0
+                ? late.toHours() + " h " + late.toMinutesPart() + " min"
+                : late.toMinutes() + " min " + late.toSecondsPart() + " s";
     }
 
     private static String time(Instant instant, ZoneId zone) {

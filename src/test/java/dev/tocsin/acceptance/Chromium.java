@@ -121,6 +121,11 @@ final class Chromium implements AutoCloseable {
         });
     }
 
+    /** Puts a value where typing depends on the browser's language. */
+    void set(String css, String value) {
+        driver.executeScript("arguments[0].value = arguments[1]", element(css), value);
+    }
+
     void waitForText(String text) {
         waitFor("the text " + text, () -> text().contains(text));
     }

@@ -62,7 +62,8 @@ final class OneServer implements ParameterResolver, AfterEachCallback {
             Models models = Models.copiedTo(folder.resolve("bpmn"))
                     .timer("incident-critical", "callLead", CRITICAL_LEAD.toString())
                     .timer("incident-critical", "hold", "PT4S")
-                    .timer("incident-high", "callLead", HIGH_LEAD.toString());
+                    .timer("incident-high", "callLead", HIGH_LEAD.toString())
+                    .timer("incident-low", "deadline", "PT4S");
             guide = Guide.at(ServerProcess.named("one-server", folder)
                     .with("spring.profiles.active=demo", models.setting())
                     .start());

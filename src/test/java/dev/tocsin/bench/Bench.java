@@ -38,6 +38,10 @@ final class Bench {
         try (Database database = Database.prepare(options)) {
             Server.Launch launch = Server.Launch.prepare(options, database.url(), pager);
             say("Database: " + database.name());
+            if (options.only().contains("past")) {
+                say("%,d past incidents written in %s"
+                        .formatted(Past.INCIDENTS, Past.write(options, database, Past.INCIDENTS)));
+            }
             try (Server server = launch.start()) {
                 say("ready after " + server.ready() + " with new diagrams");
                 measure(server, peers);
@@ -92,6 +96,28 @@ final class Bench {
                     "20 s",
                     "10 s",
                     () -> storm(new Storm(server, pager, options.due()).measure(OPENED)),
+                    "");
+        }
+        if (options.only().contains("past")) {
+            Past past = new Past(server);
+            say("the past is packed after " + past.packed());
+            row(
+                    "SLA report over a year of %,d incidents, P50 · worst".formatted(Past.INCIDENTS),
+                    "1 s",
+                    "500 ms",
+                    () -> {
+                        Percentiles reports = past.reports();
+                        return Percentiles.millis(reports.at(50)) + " · " + Percentiles.millis(reports.at(100)) + " ms";
+                    },
+                    "");
+            row(
+                    "SLA page at 20/s on that database, P50 · P95",
+                    "150 ms",
+                    "50 ms",
+                    () -> {
+                        Percentiles page = past.page(options.window(), "chief", Seed.PASSWORD);
+                        return Percentiles.millis(page.at(50)) + " · " + Percentiles.millis(page.at(95)) + " ms";
+                    },
                     "");
         }
         if (options.wants("memory")) {

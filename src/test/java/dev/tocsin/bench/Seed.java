@@ -5,6 +5,7 @@ import dev.tocsin.alert.Integration;
 import dev.tocsin.alert.Integrations;
 import dev.tocsin.catalog.ContactDetails;
 import dev.tocsin.catalog.Criticality;
+import dev.tocsin.catalog.Passwords;
 import dev.tocsin.catalog.Profile;
 import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.Responders;
@@ -31,6 +32,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Makes the database with a hundred people, each the on-call of a team with a service and the lead of another. */
 final class Seed {
+    static final String PASSWORD = "correct horse battery";
     private static final int UNLIMITED = 1_000_000;
 
     private Seed() {}
@@ -75,7 +77,8 @@ final class Seed {
         for (int n = 0; n < Firing.SERVICES; n++) {
             people.add(person(server, "person-%02d".formatted(n), Role.ON_CALL, pager));
         }
-        person(server, "chief", Role.CTO, pager);
+        Responder chief = person(server, "chief", Role.CTO, pager);
+        server.getBean(Passwords.class).set(chief.id(), PASSWORD);
         for (int n = 0; n < Firing.SERVICES; n++) {
             Responder lead = people.get((n + Firing.SERVICES / 2) % Firing.SERVICES);
             String slug = Firing.service(n);

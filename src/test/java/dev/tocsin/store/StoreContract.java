@@ -8,6 +8,11 @@ import dev.tocsin.alert.Alerts;
 import dev.tocsin.alert.Integration;
 import dev.tocsin.alert.IntegrationId;
 import dev.tocsin.alert.Integrations;
+import dev.tocsin.bench.History;
+import dev.tocsin.catalog.ServiceId;
+import dev.tocsin.catalog.maintenance.Maintenance;
+import dev.tocsin.catalog.maintenance.MaintenanceWindow;
+import dev.tocsin.catalog.maintenance.Plan;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.IncidentView;
@@ -16,6 +21,7 @@ import dev.tocsin.incident.Resolution;
 import dev.tocsin.notification.Notifications;
 import dev.tocsin.platform.Utc;
 import dev.tocsin.platform.watch.Clockwork;
+import dev.tocsin.reporting.facts.FactStore;
 import dev.tocsin.testkit.Crew;
 import dev.tocsin.testkit.TestDatabase;
 import java.sql.Connection;
@@ -23,6 +29,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
@@ -179,6 +187,50 @@ abstract class StoreContract {
         assertThat(incidents.find(incident.id()).orElseThrow().state()).isEqualTo(IncidentState.RESOLVED);
         assertThat(server.getBean(Clockwork.class).forsaken()).isEmpty();
         assertThat(server.getBean(Clockwork.class).vitals().stuck()).isZero();
+    }
+
+    @Test
+    void packsWhatIsClosedAndCountsIt() throws SQLException {
+        JdbcClient sql = server.getBean(JdbcClient.class);
+        Instant until = Instant.parse("2025-06-01T00:00:00Z");
+        try (Connection connection = server.getBean(DataSource.class).getConnection()) {
+            History.write(
+                    connection,
+                    new History.Cast(List.of(new long[] {1, 1}), List.of(1L, 2L)),
+                    1,
+                    2_500,
+                    5_000_000,
+                    until,
+                    Duration.ofHours(5));
+        }
+        FactStore facts = server.getBean(FactStore.class);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            facts.sweep();
+            return facts.waiting() == 0;
+        });
+        assertThat(sql.sql("SELECT COUNT(*) FROM fact_pack WHERE part > 0").query(Long.class).single())
+                .isPositive();
+        List<Long> read = new ArrayList<>();
+        facts.read(until.minus(Duration.ofHours(5)), until, fact -> read.add(fact.number()));
+        assertThat(read).hasSize(2_500).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void keepsPlannedMaintenance() {
+        Maintenance maintenance = server.getBean(Maintenance.class);
+        MaintenanceWindow window = maintenance.plan(
+                new Plan(
+                        TEXT.strip(),
+                        null,
+                        new ServiceId(4711),
+                        ZoneId.of("Europe/Berlin"),
+                        LocalDateTime.now(ZoneId.of("Europe/Berlin")).plusDays(1),
+                        Duration.ofMinutes(30),
+                        "FREQ=WEEKLY;COUNT=3"),
+                "Lena 🔔");
+        assertThat(maintenance.find(window.id())).contains(window);
+        maintenance.end(window.id());
+        assertThat(maintenance.find(window.id()).orElseThrow().over(Instant.now())).isTrue();
     }
 
     private static List<IncidentView> open(Incidents incidents) {

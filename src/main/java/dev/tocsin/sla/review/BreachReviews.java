@@ -5,6 +5,8 @@ import dev.tocsin.catalog.TeamId;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.Priority;
+import dev.tocsin.incident.Timeline;
+import dev.tocsin.platform.InvalidInput;
 import dev.tocsin.platform.NotFound;
 import dev.tocsin.platform.Utc;
 import dev.tocsin.sla.ClockKind;
@@ -26,15 +28,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class BreachReviews {
+    private static final int LONGEST = 10_000;
     private static final String COLUMNS = "SELECT id, incident_id, kind, priority, team_id, owner_id,"
             + " opened_at, due_at, cause, note, done_at, done_by FROM breach_review ";
 
     private final JdbcClient jdbc;
+    private final Timeline timeline;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    BreachReviews(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    BreachReviews(JdbcClient jdbc, Timeline timeline, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.timeline = timeline;
         this.events = events;
         this.clock = clock;
     }
@@ -57,12 +62,17 @@ public class BreachReviews {
 
     /** False when somebody was first. */
     public boolean finish(long id, BreachCause cause, String note, Actor by) {
+        if (note.length() > LONGEST) {
+            throw new InvalidInput("/note", "must have at most " + LONGEST + " characters");
+        }
         BreachReview review = find(id).orElseThrow(() -> new NotFound("There is no review " + id));
         int changed = jdbc.sql("UPDATE breach_review SET cause = ?, note = ?, done_at = ?, done_by = ?"
                         + " WHERE id = ? AND done_at IS NULL")
                 .params(cause.name(), note, Utc.at(clock.instant()), by.name(), review.id())
                 .update();
         if (changed > 0) {
+            String said = "Review of its missed deadline: " + cause.title() + (note.isBlank() ? "" : ". " + note);
+            timeline.add(review.incident(), clock.instant(), "review", by, said);
             events.publishEvent(new BreachReviewed(id));
         }
         return changed > 0;
@@ -92,6 +102,14 @@ public class BreachReviews {
     /** Done in this time, the newest on top. */
     public List<BreachReview> done(Instant from, Instant until, int limit) {
         return jdbc.sql(COLUMNS + "WHERE done_at >= ? AND done_at < ? ORDER BY done_at DESC LIMIT " + limit)
+                .params(Utc.at(from), Utc.at(until))
+                .query(BreachReviews::review)
+                .list();
+    }
+
+    /** Of deadlines missed in this time, the newest on top. */
+    public List<BreachReview> opened(Instant from, Instant until, int limit) {
+        return jdbc.sql(COLUMNS + "WHERE opened_at >= ? AND opened_at < ? ORDER BY opened_at DESC LIMIT " + limit)
                 .params(Utc.at(from), Utc.at(until))
                 .query(BreachReviews::review)
                 .list();

@@ -80,7 +80,8 @@ class PagesDoor {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/services", "/teams")
                         .authenticated()
-                        .requestMatchers(HttpMethod.POST, "/incidents/**")
+                        .requestMatchers(
+                                HttpMethod.POST, "/incidents/**", "/sla/**", "/silences/**", "/maintenance/**")
                         .hasAnyRole(AccessConfiguration.WRITERS)
                         .requestMatchers("/people/**", "/integrations/**", "/services/**", "/teams/**")
                         .hasRole("ADMIN")

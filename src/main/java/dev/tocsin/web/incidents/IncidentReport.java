@@ -3,6 +3,7 @@ package dev.tocsin.web.incidents;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tocsin.alert.Alerts;
 import dev.tocsin.alert.StoredAlert;
+import dev.tocsin.catalog.maintenance.Maintenance;
 import dev.tocsin.escalation.Call;
 import dev.tocsin.escalation.Escalations;
 import dev.tocsin.escalation.Next;
@@ -12,10 +13,14 @@ import dev.tocsin.incident.Timeline;
 import dev.tocsin.incident.TimelineEntry;
 import dev.tocsin.notification.Delivery;
 import dev.tocsin.notification.Notifications;
+import dev.tocsin.sla.Pauses;
 import dev.tocsin.sla.SlaClock;
 import dev.tocsin.sla.SlaClocks;
+import dev.tocsin.sla.Standing;
 import dev.tocsin.triage.TriageRecord;
 import dev.tocsin.triage.TriageRecords;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,27 +32,36 @@ class IncidentReport {
 
     private final Alerts alerts;
     private final SlaClocks clocks;
+    private final Pauses pauses;
+    private final Maintenance maintenance;
     private final Escalations escalations;
     private final NextStep nextStep;
     private final Notifications notifications;
     private final TriageRecords triage;
     private final Timeline timeline;
+    private final Clock clock;
 
     IncidentReport(
             Alerts alerts,
             SlaClocks clocks,
+            Pauses pauses,
+            Maintenance maintenance,
             Escalations escalations,
             NextStep nextStep,
             Notifications notifications,
             TriageRecords triage,
-            Timeline timeline) {
+            Timeline timeline,
+            Clock clock) {
         this.alerts = alerts;
         this.clocks = clocks;
+        this.pauses = pauses;
+        this.maintenance = maintenance;
         this.escalations = escalations;
         this.nextStep = nextStep;
         this.notifications = notifications;
         this.triage = triage;
         this.timeline = timeline;
+        this.clock = clock;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -56,23 +70,53 @@ class IncidentReport {
             @Nullable Next next,
             List<TriageRecord> why,
             List<SlaClock> clocks,
+            List<ClockNow> standings,
+            @Nullable Planned maintenance,
             List<StoredAlert> alerts,
             int alertsInAll,
             List<Call> calls,
             List<Delivery> deliveries,
             List<TimelineEntry> timeline) {}
 
+    /** How a clock stands now; {@code pausedUntil} is the end of planned maintenance that pauses it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ClockNow(long clockId, Standing standing, @Nullable Instant pausedUntil) {}
+
+    /** Planned maintenance of the incident's service that is on. */
+    record Planned(String title, Instant until) {}
+
     Whole of(IncidentView incident) {
         long id = incident.id().value();
+        List<SlaClock> its = clocks.of(incident.id());
         return new Whole(
                 IncidentJson.of(incident),
                 nextStep.of(incident.id()).orElse(null),
                 triage.of(incident.id(), MOST_ALERTS),
-                clocks.of(incident.id()),
+                its,
+                its.stream().map(this::now).toList(),
+                planned(incident),
                 alerts.ofIncident(id, MOST_ALERTS),
                 alerts.countOfIncident(id),
                 escalations.calls(incident.id()),
                 notifications.deliveries(id),
                 timeline.of(incident.id()));
+    }
+
+    private ClockNow now(SlaClock it) {
+        Instant now = clock.instant();
+        return new ClockNow(
+                it.id(),
+                pauses.standing(it, now),
+                pauses.pausedUntil(it, now).orElse(null));
+    }
+
+    private @Nullable Planned planned(IncidentView incident) {
+        Instant now = clock.instant();
+        return !incident.state().isOpen()
+                ? null
+                : maintenance
+                        .during(incident.service(), incident.team(), now)
+                        .flatMap(window -> window.at(now).map(it -> new Planned(window.plan().title(), it.until())))
+                        .orElse(null);
     }
 }

@@ -7,6 +7,8 @@ import dev.tocsin.incident.Priority;
 import dev.tocsin.notification.Notifications;
 import dev.tocsin.notification.Page;
 import dev.tocsin.platform.PublicUrl;
+import dev.tocsin.sla.review.BreachReview;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,15 @@ class FollowUpMessages {
     }
 
     void send(IncidentView incident, Responder to, String reason, String text) {
+        send(incident, to, reason, text, url.incident(incident.number()));
+    }
+
+    /** Leads to the review instead of the incident. */
+    void send(IncidentView incident, BreachReview review, Responder to, String reason, String text) {
+        send(incident, to, reason, text, url.review(review.id()));
+    }
+
+    private void send(IncidentView incident, Responder to, String reason, String text, URI link) {
         notifications.send(new Page(
                 incident.id().value(),
                 incident.key(),
@@ -35,7 +46,7 @@ class FollowUpMessages {
                 reason,
                 incident.title(),
                 text,
-                Optional.of(url.incident(incident.number())),
+                Optional.of(link),
                 false,
                 MORNING.notBefore(to, clock.instant())));
     }

@@ -53,6 +53,7 @@ class FollowUps {
     void on(ClockBreached breach) {
         incidents.find(breach.incident()).ifPresent(incident -> {
             Map<String, Object> variables = shown(incident);
+            variables.put("reviewLink", url.review(breach.clock()).toString());
             unattended.run(
                     () -> runtime.startProcessInstanceByKey("breach-review", REVIEW + breach.clock(), variables));
         });

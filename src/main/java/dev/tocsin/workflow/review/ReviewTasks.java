@@ -9,13 +9,14 @@ import dev.tocsin.catalog.Role;
 import dev.tocsin.catalog.Team;
 import dev.tocsin.catalog.Teams;
 import dev.tocsin.catalog.WorkingCalendar;
+import dev.tocsin.escalation.Level;
+import dev.tocsin.escalation.Rungs;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
 import dev.tocsin.incident.Timeline;
 import dev.tocsin.postmortem.ActionItem;
 import dev.tocsin.postmortem.ActionItems;
-import dev.tocsin.reporting.BreachReport;
 import dev.tocsin.sla.ClockKind;
 import dev.tocsin.sla.SlaClock;
 import dev.tocsin.sla.SlaClocks;
@@ -28,7 +29,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.context.annotation.Bean;
@@ -38,8 +41,6 @@ import org.springframework.context.annotation.Lazy;
 /** What the service tasks of {@code breach-review.bpmn} do. */
 @Configuration(proxyBeanMethods = false)
 class ReviewTasks {
-    private static final int LONGEST_VARIABLE = 3_500;
-
     private final BreachReviews reviews;
     private final Incidents incidents;
     private final Responders responders;
@@ -63,25 +64,25 @@ class ReviewTasks {
     }
 
     @Bean
-    FollowUpTask openReview(SlaClocks clocks, BreachReport report, Timeline timeline, FollowUpMessages messages) {
+    FollowUpTask openReview(
+            SlaClocks clocks, ReviewFacts facts, Rungs rungs, Timeline timeline, FollowUpMessages messages) {
         return (id, step) -> {
             SlaClock missed = clocks.find(id).orElseThrow();
             IncidentView incident = incidents.find(missed.incident()).orElseThrow();
             Optional<Team> team = teams.find(incident.team());
             ZoneId zone = team.map(Team::zone).orElse(ZoneOffset.UTC);
-            Optional<Responder> owner =
-                    team.flatMap(Team::lead).flatMap(responders::find).filter(Responder::active);
             Instant now = clock.instant();
+            Optional<Responder> owner = reviewer(rungs, incident, now);
             Instant due = calendar.plusWorkingDays(now, Integer.parseInt(text(step, "dueInWorkingDays")), zone);
             ResponderId ownerId = owner.map(Responder::id).orElse(null);
-            reviews.open(missed, incident.team(), ownerId, due);
+            BreachReview review = reviews.open(missed, incident.team(), ownerId, due);
             step.setVariable("owner", owner.map(Responder::login).orElse(null));
             step.setVariable("due", Date.from(due));
-            step.setVariable("facts", cut(report.text(incident.id(), id, zone)));
+            step.setVariable("facts", facts.of(review));
             String who = owner.map(Responder::name).orElse("the engineering leads");
             timeline.add(incident.id(), now, "review", Actor.system("Tocsin"), "Breach review opened for " + who);
             owner.ifPresent(person -> messages.send(
-                    incident, person, "breach review", "It missed its " + deadline(missed) + "; please look into it."));
+                    incident, review, person, "breach review", "It missed its " + deadline(missed) + "; please look into it."));
         };
     }
 
@@ -89,7 +90,7 @@ class ReviewTasks {
     FollowUpTask remindReviewer(FollowUpMessages messages) {
         return (id, step) -> waiting(id).ifPresent(review -> owner(review).ifPresent(person -> incident(review)
                 .ifPresent(it -> messages.send(
-                        it, person, "breach review", "The review of its missed deadline waits for you."))));
+                        it, review, person, "breach review", "The review of its missed deadline waits for you."))));
     }
 
     @Bean
@@ -103,12 +104,13 @@ class ReviewTasks {
             String who = owner(review).map(Responder::name).orElse("nobody");
             owner(review)
                     .ifPresent(person -> messages.send(
-                            incident, person, "review overdue", "The review of its missed deadline is overdue."));
+                            incident, review, person, "review overdue", "The review of its missed deadline is overdue."));
             responders.withRole(Role.CTO).stream()
                     .filter(Responder::active)
                     .filter(person -> !person.id().equals(review.owner()))
                     .forEach(person -> messages.send(
                             incident,
+                            review,
                             person,
                             "review overdue",
                             "The review of its missed deadline is overdue; it is " + who + "'s."));
@@ -129,6 +131,17 @@ class ReviewTasks {
                 actions.add(review.incident(), ActionItem.Origin.REVIEW, todo, owner.get(), due(review, step), by);
             }
         });
+    }
+
+    /** The team's lead; where there is none whoever has that role, or the CTO. */
+    private Optional<Responder> reviewer(Rungs rungs, IncidentView incident, Instant now) {
+        return Stream.of(
+                        rungs.of(incident.team(), Level.ENGINEERING_LEAD, now),
+                        responders.withRole(Role.ENGINEERING_LEAD),
+                        rungs.of(incident.team(), Level.CTO, now))
+                .flatMap(List::stream)
+                .filter(Responder::active)
+                .findFirst();
     }
 
     private Instant due(BreachReview review, DelegateExecution step) {
@@ -156,9 +169,5 @@ class ReviewTasks {
 
     private static String deadline(SlaClock missed) {
         return missed.kind() == ClockKind.RESPONSE ? "response deadline" : "resolution target";
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LONGEST_VARIABLE ? text : text.substring(0, LONGEST_VARIABLE) + "…";
     }
 }

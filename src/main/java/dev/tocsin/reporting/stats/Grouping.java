@@ -1,0 +1,105 @@
+package dev.tocsin.reporting.stats;
+
+import dev.tocsin.reporting.SlaReport.Deadlines;
+import dev.tocsin.reporting.SlaReport.Group;
+import dev.tocsin.reporting.SlaReport.Lengths;
+import dev.tocsin.reporting.SlaReport.Numbers;
+import dev.tocsin.reporting.stats.Columns.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+
+/** The numbers of the facts by one thing that they have in common, told by small numbers. */
+final class Grouping {
+    private static final int COUNTS = 11;
+    private static final int METRICS = Metric.values().length;
+
+    private final IntUnaryOperator groupOf;
+    private final int size;
+    private final int[][] counts;
+    private final int[][] measured;
+    private final long[][] sums;
+    private final int[][] passed;
+    private final long[][] medians;
+    private final long[][] p95s;
+
+    /** @param groupOf the group of the nth fact, from 0 to {@code size} - 1 */
+    Grouping(int size, IntUnaryOperator groupOf) {
+        this.groupOf = groupOf;
+        this.size = size;
+        counts = new int[COUNTS][size];
+        measured = new int[METRICS][size];
+        sums = new long[METRICS][size];
+        passed = new int[METRICS][size];
+        medians = new long[METRICS][size];
+        p95s = new long[METRICS][size];
+    }
+
+    void count(Columns facts, int n) {
+        int group = groupOf.applyAsInt(n);
+        int flags = facts.flags[n];
+        counts[(flags & Columns.MERGED) == 0 ? 0 : 1][group]++;
+        counts[2][group] += (flags & Columns.OPEN) == 0 ? 0 : 1;
+        counts[3][group] += (flags & Columns.REOPENED) == 0 ? 0 : 1;
+        counts[4][group] += (flags & Columns.IDLE) == 0 ? 0 : 1;
+        for (int end = 0; end < facts.ends.length; end++) {
+            counts[5 + end][group] += facts.ends[end][n];
+        }
+        for (int metric = 0; metric < METRICS; metric++) {
+            long length = facts.lengths[metric][n];
+            if (length >= 0) {
+                measured[metric][group]++;
+                sums[metric][group] += length;
+            }
+        }
+    }
+
+    /** To be called for each measured fact, the shortest first. */
+    void rank(int metric, int n, long length) {
+        int group = groupOf.applyAsInt(n);
+        int all = measured[metric][group];
+        int rank = ++passed[metric][group];
+        if (rank == (all + 1) / 2) {
+            medians[metric][group] = length;
+        }
+        if (rank == (int) ((95L * all + 99) / 100)) {
+            p95s[metric][group] = length;
+        }
+    }
+
+    List<Group> groups(boolean emptyToo, IntFunction<String> names) {
+        List<Group> groups = new ArrayList<>();
+        for (int group = 0; group < size; group++) {
+            if (emptyToo || counts[0][group] + counts[1][group] > 0) {
+                groups.add(new Group(names.apply(group), numbers(group)));
+            }
+        }
+        return groups;
+    }
+
+    Numbers numbers(int group) {
+        return new Numbers(
+                counts[0][group],
+                counts[1][group],
+                counts[2][group],
+                counts[3][group],
+                counts[4][group],
+                lengths(0, group),
+                lengths(1, group),
+                lengths(2, group),
+                new Deadlines(counts[5][group], counts[6][group], counts[7][group]),
+                new Deadlines(counts[8][group], counts[9][group], counts[10][group]));
+    }
+
+    private Lengths lengths(int metric, int group) {
+        int count = measured[metric][group];
+        return count == 0
+                ? new Lengths(0, null, null, null)
+                : new Lengths(
+                        count,
+                        Math.round((double) sums[metric][group] / count),
+                        medians[metric][group],
+                        p95s[metric][group]);
+    }
+}

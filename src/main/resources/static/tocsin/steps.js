@@ -1,0 +1,29 @@
+// Colours a tier's diagram by the table below it: data-step, data-heat, data-text (median · P95).
+'use strict';
+(() => {
+  const place = document.getElementById('diagram');
+  const viewer = new BpmnJS({container: place});
+
+  const paint = () => {
+    const canvas = viewer.get('canvas');
+    const overlays = viewer.get('overlays');
+    const known = viewer.get('elementRegistry');
+    for (const row of document.querySelectorAll('#step-table [data-step]')) {
+      if (!known.get(row.dataset.step)) continue;
+      canvas.addMarker(row.dataset.step, 'heat-' + row.dataset.heat);
+      const text = document.createElement('div');
+      text.className = 'spent';
+      text.textContent = row.dataset.text;
+      text.title = 'median · P95';
+      overlays.add(row.dataset.step, {position: {bottom: 0, left: 0}, html: text});
+    }
+    canvas.zoom('fit-viewport', 'auto');
+    place.dataset.drawn = 'yes';
+  };
+
+  fetch(place.dataset.xml, {credentials: 'same-origin'})
+    .then(answer => { if (!answer.ok) throw new Error(answer.status); return answer.text(); })
+    .then(xml => viewer.importXML(xml))
+    .then(paint)
+    .catch(() => { place.textContent = 'The diagram could not be drawn; the table says the same.'; });
+})();

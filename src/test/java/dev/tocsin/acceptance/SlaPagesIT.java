@@ -25,7 +25,8 @@ class SlaPagesIT {
         try (Chromium lena = Chromium.desktop(guide).signedIn("lena", "/sla")) {
             lena.waitForText("Reviews to do");
             lena.waitForText("Nobody looked at <b>this</b>");
-            lena.waitFor("the charts", () -> lena.elements("figure.chart canvas").size() >= 4);
+            lena.waitFor(
+                    "the charts", () -> lena.elements("figure.chart canvas").size() >= 4);
             lena.fits();
             lena.picture("sla-desk");
             link(lena, "#reviews a", key).click();
@@ -46,12 +47,15 @@ class SlaPagesIT {
             assertThat(lena.askedElsewhere()).isEmpty();
         }
         try (Chromium lena = Chromium.phone(guide).signedIn("lena", "/sla")) {
-            lena.waitFor("the charts", () -> !lena.elements("figure.chart canvas").isEmpty());
+            lena.waitFor(
+                    "the charts", () -> !lena.elements("figure.chart canvas").isEmpty());
             lena.fits();
             lena.picture("sla-phone");
             lena.open("/camunda/app/tasklist/");
-            lena.waitFor("the list", () -> !lena.elements(".tasks-list li.task").isEmpty()
-                    || lena.text().contains("No task"));
+            lena.waitFor(
+                    "the list",
+                    () -> !lena.elements(".tasks-list li.task").isEmpty()
+                            || lena.text().contains("No task"));
             assertThat(lena.text()).doesNotContain("Review the missed deadline of " + key);
         }
         guide.ana().act(key, "resolve", Map.of("cause", "other", "note", "done"));
@@ -69,7 +73,8 @@ class SlaPagesIT {
                 lena.open("/sla/steps/medium");
                 return !lena.elements("#step-table [data-step]").isEmpty();
             });
-            lena.waitFor("the diagram", () -> !lena.elements("#diagram[data-drawn] .djs-shape").isEmpty());
+            lena.waitFor("the diagram", () -> !lena.elements("#diagram[data-drawn] .djs-shape")
+                    .isEmpty());
             assertThat(lena.elements("#diagram .spent")).isNotEmpty();
             lena.fits();
             lena.picture("steps-desk");
@@ -77,7 +82,8 @@ class SlaPagesIT {
             assertThat(lena.askedElsewhere()).isEmpty();
         }
         try (Chromium lena = Chromium.phone(guide).signedIn("lena", "/sla/steps/medium")) {
-            lena.waitFor("the diagram", () -> !lena.elements("#diagram[data-drawn] .djs-shape").isEmpty());
+            lena.waitFor("the diagram", () -> !lena.elements("#diagram[data-drawn] .djs-shape")
+                    .isEmpty());
             lena.fits();
             lena.picture("steps-phone");
         }
@@ -156,5 +162,4 @@ class SlaPagesIT {
                 Map.of("alertname", name, "severity", severity, "service", "guide-" + name.toLowerCase()),
                 Map.of("summary", summary));
     }
-
 }

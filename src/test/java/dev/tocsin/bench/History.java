@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Past incidents with their clocks, pages and alerts, as rows: the same ones for the same seed. Some were cleared by
@@ -39,7 +38,8 @@ public final class History {
         long step = span.toMillis() / incidents;
         for (int n = 0; n < incidents; n++) {
             Instant slot = until.minus(span).plusMillis(step * n);
-            history.add(slot.plusMillis(history.random.nextLong(Math.max(1, step))).plusNanos(history.micros(1_000_000)));
+            history.add(
+                    slot.plusMillis(history.random.nextLong(Math.max(1, step))).plusNanos(history.micros(1_000_000)));
             if (n % BATCH == BATCH - 1) {
                 history.rows.flush();
             }
@@ -50,7 +50,8 @@ public final class History {
     private void add(Instant opened) throws SQLException {
         long id = ids++;
         int tier = tier();
-        long[] service = cast.servicesAndTeams().get(skewed(cast.servicesAndTeams().size()));
+        long[] service =
+                cast.servicesAndTeams().get(skewed(cast.servicesAndTeams().size()));
         Instant detected = opened.minusMillis(2_000 + random.nextLong(120_000));
         int fate = random.nextInt(100);
         long person = cast.people().get(skewed(cast.people().size()));
@@ -63,7 +64,9 @@ public final class History {
         }
         int pages = 1 + (random.nextInt(4) == 0 ? random.nextInt(3) : 0);
         for (int n = 0; n < pages; n++) {
-            long who = n == 0 ? person : cast.people().get(random.nextInt(cast.people().size()));
+            long who = n == 0
+                    ? person
+                    : cast.people().get(random.nextInt(cast.people().size()));
             rows.page(id, who, opened.plusMillis(400 + n * 120_000L));
         }
         rows.alert(id, "Past-" + skewed(200), service[0], detected, opened.plusSeconds(600));
@@ -97,9 +100,8 @@ public final class History {
             throws SQLException {
         Instant answered = opened.plusMillis(spread(HistoryRows.RESPONSE[tier]));
         Instant resolved = answered.plusMillis(spread(HistoryRows.RESOLUTION[tier]));
-        long paused = random.nextInt(30) == 0
-                ? Duration.between(opened, resolved).toNanos() / 1000 / 3
-                : 0;
+        long paused =
+                random.nextInt(30) == 0 ? Duration.between(opened, resolved).toNanos() / 1000 / 3 : 0;
         rows.clock(id, "RESPONSE", 1, tier, opened, answered, "", 0);
         rows.clock(id, "RESOLUTION", 1, tier, opened, resolved, "", paused);
         int stint = 1;

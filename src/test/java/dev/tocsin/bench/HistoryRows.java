@@ -102,8 +102,7 @@ final class HistoryRows {
     }
 
     /** Met or breached by its end when no state is said. */
-    void clock(
-            long id, String kind, int stint, int tier, Instant start, Instant end, String said, long pausedMicros)
+    void clock(long id, String kind, int stint, int tier, Instant start, Instant end, String said, long pausedMicros)
             throws SQLException {
         long length = (kind.equals("RESPONSE") ? RESPONSE : RESOLUTION)[tier];
         Instant deadline = start.plusSeconds(length).plusNanos(pausedMicros * 1000);

@@ -33,7 +33,8 @@ record Past(Server server) {
                 ? DriverManager.getConnection(url, "tocsin", "")
                 : DriverManager.getConnection(url, options.user(), options.password())) {
             History.Cast cast = History.castOf(connection);
-            History.write(connection, cast, 4711, incidents, 1_000_000, Instant.now().minusSeconds(3600), YEAR);
+            History.write(
+                    connection, cast, 4711, incidents, 1_000_000, Instant.now().minusSeconds(3600), YEAR);
         }
         return Duration.ofNanos(System.nanoTime() - began);
     }

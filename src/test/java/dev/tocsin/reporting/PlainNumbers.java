@@ -43,19 +43,25 @@ final class PlainNumbers {
                 (int) rows.stream().filter(row -> row.reopened).count(),
                 (int) rows.stream().filter(row -> row.idle).count(),
                 lengths(own.stream().map(row -> row.detect).toList()),
-                lengths(own.stream().flatMap(row -> Stream.ofNullable(row.answer)).toList()),
-                lengths(own.stream().flatMap(row -> Stream.ofNullable(row.resolve)).toList()),
+                lengths(own.stream()
+                        .flatMap(row -> Stream.ofNullable(row.answer))
+                        .toList()),
+                lengths(own.stream()
+                        .flatMap(row -> Stream.ofNullable(row.resolve))
+                        .toList()),
                 deadlines(rows, "RESPONSE"),
                 deadlines(rows, "RESOLUTION"));
     }
 
     /** The fifty that come and go most. */
     static List<SlaReport.Noise> noise(List<Row> rows) {
-        return rows.stream().filter(row -> !row.merged).collect(Collectors.groupingBy(row -> row.alert)).entrySet().stream()
-                .map(it -> new SlaReport.Noise(
-                        it.getKey(),
-                        it.getValue().size(),
-                        (int) it.getValue().stream().filter(row -> row.idle).count()))
+        return rows.stream()
+                .filter(row -> !row.merged)
+                .collect(Collectors.groupingBy(row -> row.alert))
+                .entrySet()
+                .stream()
+                .map(it -> new SlaReport.Noise(it.getKey(), it.getValue().size(), (int)
+                        it.getValue().stream().filter(row -> row.idle).count()))
                 .filter(it -> it.idle() > 0)
                 .sorted(Comparator.comparing((SlaReport.Noise it) -> -it.idle()).thenComparing(SlaReport.Noise::alert))
                 .limit(50)
@@ -77,7 +83,8 @@ final class PlainNumbers {
         BigDecimal sum = sorted.stream().map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
         return new Lengths(
                 sorted.size(),
-                sum.divide(BigDecimal.valueOf(sorted.size()), 0, RoundingMode.HALF_UP).longValueExact(),
+                sum.divide(BigDecimal.valueOf(sorted.size()), 0, RoundingMode.HALF_UP)
+                        .longValueExact(),
                 least(sorted, 0.5),
                 least(sorted, 0.95));
     }

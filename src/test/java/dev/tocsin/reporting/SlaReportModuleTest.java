@@ -85,7 +85,8 @@ class SlaReportModuleTest {
     void live() throws Exception {
         crew.arrive();
         for (String slug : List.of("search", "maps", "login")) {
-            TeamId team = teams.add(slug + "-team", "Team " + slug, ZoneOffset.UTC, null).id();
+            TeamId team = teams.add(slug + "-team", "Team " + slug, ZoneOffset.UTC, null)
+                    .id();
             services.add(slug, "Service " + slug, team, Criticality.NORMAL, null);
         }
         until = Instant.parse("2026-11-15T12:00:00Z");
@@ -112,7 +113,8 @@ class SlaReportModuleTest {
             same(report.services(), rows, row -> row.service());
             same(report.teams(), rows, row -> row.team());
             same(report.people(), rows, row -> row.person());
-            same(report.weekdays(), rows, row -> local(row).getDayOfWeek()
+            same(report.weekdays(), rows, row -> local(row)
+                    .getDayOfWeek()
                     .getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH));
             same(report.hours(), rows, row -> local(row).format(DateTimeFormatter.ofPattern("HH':00'")));
             same(report.weeks(), rows, row -> local(row).format(DateTimeFormatter.ofPattern("YYYY-'W'ww", Locale.UK)));
@@ -129,8 +131,8 @@ class SlaReportModuleTest {
     void ofOneTierAndServiceAreThoseOfItsRows() {
         pack();
         Service search = services.bySlug("search").orElseThrow();
-        SlaReport report = reports.count(
-                new Question(from, until, ZONE, Priority.HIGH, search.id(), search.team()), time.now());
+        SlaReport report =
+                reports.count(new Question(from, until, ZONE, Priority.HIGH, search.id(), search.team()), time.now());
         List<Row> rows = rows(from, until).stream()
                 .filter(row -> row.tier().equals("HIGH") && row.service().equals("Service search"))
                 .toList();
@@ -143,7 +145,8 @@ class SlaReportModuleTest {
     void packingAgainChangesNothingAndNothingIsCountedTwice() {
         pack();
         SlaReport before = reports.count(question(from, until, null, null), time.now());
-        jdbc.sql("INSERT INTO fact_pending (incident_id, since) SELECT id, opened_at FROM incident WHERE number < 1002000")
+        jdbc.sql(
+                        "INSERT INTO fact_pending (incident_id, since) SELECT id, opened_at FROM incident WHERE number < 1002000")
                 .update();
         SlaReport between = reports.count(question(from, until, null, null), time.now());
         pack();
@@ -220,7 +223,8 @@ class SlaReportModuleTest {
                         + " WHERE i.opened_at >= ? AND i.opened_at < ?")
                 .params(utc(start), utc(end))
                 .query(row -> {
-                    Responder who = responders.find(new ResponderId(row.getLong(1))).orElseThrow();
+                    Responder who =
+                            responders.find(new ResponderId(row.getLong(1))).orElseThrow();
                     ZonedDateTime at = row.getObject(2, LocalDateTime.class)
                             .atZone(ZoneOffset.UTC)
                             .withZoneSameInstant(who.zone());

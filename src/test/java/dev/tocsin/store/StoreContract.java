@@ -208,7 +208,9 @@ abstract class StoreContract {
             facts.sweep();
             return facts.waiting() == 0;
         });
-        assertThat(sql.sql("SELECT COUNT(*) FROM fact_pack WHERE part > 0").query(Long.class).single())
+        assertThat(sql.sql("SELECT COUNT(*) FROM fact_pack WHERE part > 0")
+                        .query(Long.class)
+                        .single())
                 .isPositive();
         List<Long> read = new ArrayList<>();
         facts.read(until.minus(Duration.ofHours(5)), until, fact -> read.add(fact.number()));
@@ -230,7 +232,8 @@ abstract class StoreContract {
                 "Lena 🔔");
         assertThat(maintenance.find(window.id())).contains(window);
         maintenance.end(window.id());
-        assertThat(maintenance.find(window.id()).orElseThrow().over(Instant.now())).isTrue();
+        assertThat(maintenance.find(window.id()).orElseThrow().over(Instant.now()))
+                .isTrue();
     }
 
     private static List<IncidentView> open(Incidents incidents) {

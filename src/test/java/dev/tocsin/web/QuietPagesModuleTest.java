@@ -80,7 +80,16 @@ class QuietPagesModuleTest extends WebStories {
             {" ", later, "why", "must have at least one"},
         }) {
             HttpResponse<String> answer = ana.submit(
-                    "/silences/new", "/silences", "matchers", wrong[0], "starts", "", "ends", wrong[1], "comment", wrong[2]);
+                    "/silences/new",
+                    "/silences",
+                    "matchers",
+                    wrong[0],
+                    "starts",
+                    "",
+                    "ends",
+                    wrong[1],
+                    "comment",
+                    wrong[2]);
             assertThat(answer.statusCode()).as(wrong[0]).isEqualTo(422);
             assertThat(answer.body()).contains(wrong[3]);
         }
@@ -106,7 +115,8 @@ class QuietPagesModuleTest extends WebStories {
                         "preview",
                         "yes");
         assertThat(preview.body())
-                .contains("in the last 30 days", "<strong>1</strong> alerts", "ApiDown", "1 of what it is about fire now")
+                .contains(
+                        "in the last 30 days", "<strong>1</strong> alerts", "ApiDown", "1 of what it is about fire now")
                 .doesNotContain("Other");
         assertThat(silences.all()).isEmpty();
     }
@@ -136,19 +146,23 @@ class QuietPagesModuleTest extends WebStories {
                 "yes");
         assertThat(preview.body()).contains("<strong>1</strong> alerts", "ApiDown");
         assertThat(maintenance.all()).isEmpty();
-        assertThat(plan(lena, "/maintenance/new", "/maintenance", "Index work", start, "FREQ=DAILY").body())
+        assertThat(plan(lena, "/maintenance/new", "/maintenance", "Index work", start, "FREQ=DAILY")
+                        .body())
                 .contains("Index work is planned", "Guide API", "FREQ=DAILY", "on now");
         MaintenanceWindow window = maintenance.all().get(0);
         String page = "/maintenance/" + window.id();
-        assertThat(plan(lena, page, page, "Index work, shorter", start, "FREQ=WEEKLY").body())
+        assertThat(plan(lena, page, page, "Index work, shorter", start, "FREQ=WEEKLY")
+                        .body())
                 .contains("Index work, shorter", "FREQ=WEEKLY");
-        assertThat(plan(lena, "/maintenance/new", page, "Too late", start, "FREQ=WEEKLY").statusCode())
+        assertThat(plan(lena, "/maintenance/new", page, "Too late", start, "FREQ=WEEKLY")
+                        .statusCode())
                 .isEqualTo(409);
         MaintenanceWindow next = maintenance.all().stream()
                 .filter(it -> it.validUntil() == null)
                 .findFirst()
                 .orElseThrow();
-        assertThat(lena.submit("/maintenance", "/maintenance/" + next.id() + "/end").body())
+        assertThat(lena.submit("/maintenance", "/maintenance/" + next.id() + "/end")
+                        .body())
                 .contains("Called off", "Nothing is planned.");
     }
 

@@ -68,7 +68,8 @@ class SlaPagesModuleTest extends WebStories {
         String facts = String.valueOf(tasks.getVariable(reviewTask(), "facts"));
         assertThat(facts).contains("Answered by Carl, called as CTO, 1 min 0 s late");
 
-        assertThat(lena.submit(page, page, "cause", "", "note", "x").statusCode()).isEqualTo(422);
+        assertThat(lena.submit(page, page, "cause", "", "note", "x").statusCode())
+                .isEqualTo(422);
         assertThat(lena.submit(page, page + "/actions", "text", "Louder", "owner", "ana", "due", "2020-01-01")
                         .statusCode())
                 .isEqualTo(422);
@@ -76,17 +77,24 @@ class SlaPagesModuleTest extends WebStories {
         assertThat(lena.submit(page, page + "/actions", "text", "Set a <b>louder</b> sound", "owner", "ana", "due", due)
                         .body())
                 .contains("Set a &lt;b&gt;louder&lt;/b&gt; sound", "Ana is asked about it");
-        assertThat(lena.submit(page, page, "cause", "not-noticed", "note", "phone was muted").body())
+        assertThat(lena.submit(page, page, "cause", "not-noticed", "note", "phone was muted")
+                        .body())
                 .contains("The review is done", "The page was not noticed", "phone was muted");
-        assertThat(tasks.createTaskQuery().taskDefinitionKey("reviewBreach").count()).isZero();
-        assertThat(signedIn("ana").submit(page, page, "cause", "busy", "note", "").statusCode())
+        assertThat(tasks.createTaskQuery().taskDefinitionKey("reviewBreach").count())
+                .isZero();
+        assertThat(signedIn("ana")
+                        .submit(page, page, "cause", "busy", "note", "")
+                        .statusCode())
                 .isNotEqualTo(500);
         assertThat(reviews.find(review.id()).orElseThrow().cause()).isEqualTo(BreachCause.NOT_NOTICED);
 
         ActionItem promise = actions.of(review.incident()).get(0);
-        assertThat(signedIn("ana").submit(page, page + "/actions/" + promise.id() + "/done").body())
+        assertThat(signedIn("ana")
+                        .submit(page, page + "/actions/" + promise.id() + "/done")
+                        .body())
                 .contains("done by Ana");
-        assertThat(tasks.createTaskQuery().taskDefinitionKey("doActionItem").count()).isZero();
+        assertThat(tasks.createTaskQuery().taskDefinitionKey("doActionItem").count())
+                .isZero();
     }
 
     @Test
@@ -113,8 +121,10 @@ class SlaPagesModuleTest extends WebStories {
         String page = "/sla/reviews/" + review.id();
         Browser guest = signedIn("guest");
         assertThat(guest.get(page).body()).contains("What happened").doesNotContain("Finish the review");
-        assertThat(guest.submit("/", page, "cause", "busy", "note", "").statusCode()).isEqualTo(403);
-        assertThat(guest.submit("/", "/silences", "matchers", "a=b").statusCode()).isEqualTo(403);
+        assertThat(guest.submit("/", page, "cause", "busy", "note", "").statusCode())
+                .isEqualTo(403);
+        assertThat(guest.submit("/", "/silences", "matchers", "a=b").statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -135,7 +145,8 @@ class SlaPagesModuleTest extends WebStories {
         time.advance(Duration.ofMinutes(1));
         var answer = browser().get("/api/v1/sla/report.csv", "Authorization", token("lena", Role.ENGINEERING_LEAD));
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
-        assertThat(answer.headers().firstValue("Content-Disposition").orElse("")).contains("sla-");
+        assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("sla-");
         assertThat(answer.body())
                 .startsWith("by,name,incidents,")
                 .contains("\r\ntotal,,1,0,")
@@ -149,8 +160,8 @@ class SlaPagesModuleTest extends WebStories {
     @Test
     void theHeatmapColoursTheTiersDiagramByClosedIncidents() {
         assertThat(signedIn("lena").get("/sla/steps/medium").body()).contains("No incident of this tier was opened");
-        IncidentView it = fire(
-                Map.of("alertname", "Slow", "service", "guide-api", "severity", "warning"), Map.of(), Map.of());
+        IncidentView it =
+                fire(Map.of("alertname", "Slow", "service", "guide-api", "severity", "warning"), Map.of(), Map.of());
         time.advance(Duration.ofMinutes(12));
         incidents.resolve(it.id(), new Resolution("defect", "", false), crew.as("ana"));
         incidents.close(it.id(), crew.as("ana"));

@@ -52,7 +52,8 @@ final class FactCodec implements PackCodec<Fact> {
         write(it.resolution(), out);
         Bytes.write(out, it.interruptions().size());
         for (Interruption interruption : it.interruptions()) {
-            Bytes.write(out, (long) interruption.person() << 2 | interruption.when().ordinal());
+            Bytes.write(
+                    out, (long) interruption.person() << 2 | interruption.when().ordinal());
         }
     }
 

@@ -54,8 +54,9 @@ class FactReader {
         Map<Long, Map<String, Ends>> clocks = clocks(ids);
         Map<Long, Integer> names = names(ids);
         Map<Long, List<Interruption>> interruptions = interruptions(ids);
-        return jdbc.sql("SELECT id, number, priority, state, service_id, service_name, team_id, assignee_id, detected_at,"
-                        + " opened_at, cause, merged_into, time_to_acknowledge_us FROM incident WHERE id IN (:ids)")
+        return jdbc.sql(
+                        "SELECT id, number, priority, state, service_id, service_name, team_id, assignee_id, detected_at,"
+                                + " opened_at, cause, merged_into, time_to_acknowledge_us FROM incident WHERE id IN (:ids)")
                 .param("ids", ids)
                 .query((row, n) -> {
                     long id = row.getLong("id");
@@ -91,7 +92,10 @@ class FactReader {
                 "false-alarm".equals(cause) && !state.isOpen() && !merged,
                 state.isOpen(),
                 response.reopened,
-                Math.max(0, Duration.between(Utc.instant(row, "detected_at"), opened).toMillis()),
+                Math.max(
+                        0,
+                        Duration.between(Utc.instant(row, "detected_at"), opened)
+                                .toMillis()),
                 unanswered || merged ? -1 : answered / 1000,
                 state.isOpen() || merged ? -1 : resolution.open.toMillis(),
                 response.counts(),
@@ -162,8 +166,7 @@ class FactReader {
 
     private Interruption interruption(long person, Instant at) {
         Responder known = responders.find(new ResponderId(person)).orElse(null);
-        return new Interruption(
-                words.number("p:" + person), known == null ? Fact.When.WORKING : Hours.of(known, at));
+        return new Interruption(words.number("p:" + person), known == null ? Fact.When.WORKING : Hours.of(known, at));
     }
 
     /** What became of the clocks of one kind of one incident. */

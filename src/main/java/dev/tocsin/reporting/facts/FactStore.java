@@ -167,8 +167,8 @@ public class FactStore implements Sweep {
     }
 
     private Collection<Long> unpacked(Instant from, Instant until) {
-        Function<String, List<Long>> ids = which -> jdbc.sql(
-                        "SELECT i.id FROM " + which + " AND i.opened_at >= ? AND i.opened_at < ? LIMIT " + MOST_UNPACKED)
+        Function<String, List<Long>> ids = which -> jdbc.sql("SELECT i.id FROM " + which
+                        + " AND i.opened_at >= ? AND i.opened_at < ? LIMIT " + MOST_UNPACKED)
                 .params(Utc.at(from), Utc.at(until))
                 .query(Long.class)
                 .list();

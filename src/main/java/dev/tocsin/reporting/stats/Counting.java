@@ -63,7 +63,8 @@ public final class Counting implements Consumer<Fact> {
             alerts.of(it.name());
             facts.add(it, local.week(), local.weekday(), local.hour());
             for (Fact.Interruption page : it.interruptions()) {
-                interruptions.computeIfAbsent(page.person(), person -> new int[Fact.When.values().length])[
+                interruptions
+                        .computeIfAbsent(page.person(), person -> new int[Fact.When.values().length])[
                         page.when().ordinal()]++;
             }
         }
@@ -72,7 +73,8 @@ public final class Counting implements Consumer<Fact> {
     private boolean wanted(Fact it) {
         return (question.tier() == null || it.tier() == question.tier())
                 && (question.service() == null
-                        || words.word(it.service()).equals("s:" + question.service().value()))
+                        || words.word(it.service())
+                                .equals("s:" + question.service().value()))
                 && (question.team() == null
                         || words.word(it.team()).equals("t:" + question.team().value()));
     }
@@ -182,8 +184,7 @@ public final class Counting implements Consumer<Fact> {
     }
 
     private int weeks() {
-        LocalDate last =
-                question.until().minusNanos(1).atZone(question.zone()).toLocalDate();
+        LocalDate last = question.until().minusNanos(1).atZone(question.zone()).toLocalDate();
         return (int) ChronoUnit.WEEKS.between(firstMonday, last) + 1;
     }
 

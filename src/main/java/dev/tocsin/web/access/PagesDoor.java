@@ -80,8 +80,7 @@ class PagesDoor {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/services", "/teams")
                         .authenticated()
-                        .requestMatchers(
-                                HttpMethod.POST, "/incidents/**", "/sla/**", "/silences/**", "/maintenance/**")
+                        .requestMatchers(HttpMethod.POST, "/incidents/**", "/sla/**", "/silences/**", "/maintenance/**")
                         .hasAnyRole(AccessConfiguration.WRITERS)
                         .requestMatchers("/people/**", "/integrations/**", "/services/**", "/teams/**")
                         .hasRole("ADMIN")

@@ -105,9 +105,7 @@ class IncidentReport {
     private ClockNow now(SlaClock it) {
         Instant now = clock.instant();
         return new ClockNow(
-                it.id(),
-                pauses.standing(it, now),
-                pauses.pausedUntil(it, now).orElse(null));
+                it.id(), pauses.standing(it, now), pauses.pausedUntil(it, now).orElse(null));
     }
 
     private @Nullable Planned planned(IncidentView incident) {
@@ -116,7 +114,8 @@ class IncidentReport {
                 ? null
                 : maintenance
                         .during(incident.service(), incident.team(), now)
-                        .flatMap(window -> window.at(now).map(it -> new Planned(window.plan().title(), it.until())))
+                        .flatMap(window -> window.at(now)
+                                .map(it -> new Planned(window.plan().title(), it.until())))
                         .orElse(null);
     }
 }

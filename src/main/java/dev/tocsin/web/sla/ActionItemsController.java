@@ -1,6 +1,5 @@
 package dev.tocsin.web.sla;
 
-import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.platform.NotFound;

@@ -76,7 +76,8 @@ public class Questions {
                     ? Instant.parse(clean)
                     : start(LocalDate.parse(clean).plusDays(plusDays), zone);
         } catch (DateTimeException unreadable) {
-            throw new InvalidInput(pointer, "must be a day such as 2026-11-26, or an instant such as 2026-11-26T00:00:00Z");
+            throw new InvalidInput(
+                    pointer, "must be a day such as 2026-11-26, or an instant such as 2026-11-26T00:00:00Z");
         }
     }
 

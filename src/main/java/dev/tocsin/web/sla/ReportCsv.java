@@ -16,13 +16,34 @@ final class ReportCsv {
     static String of(SlaReport report) {
         Csv csv = new Csv()
                 .row(
-                        "by", "name", "incidents", "merged", "open", "reopened", "noise",
-                        "mttd_s", "ttd_median_s", "ttd_p95_s",
-                        "answered", "mtta_s", "tta_median_s", "tta_p95_s",
-                        "resolved", "mttr_s", "ttr_median_s", "ttr_p95_s",
-                        "response_met", "response_breached", "response_not_needed", "response_breach_rate",
-                        "resolution_met", "resolution_breached", "resolution_breach_rate",
-                        "pages", "pages_off_hours", "pages_asleep");
+                        "by",
+                        "name",
+                        "incidents",
+                        "merged",
+                        "open",
+                        "reopened",
+                        "noise",
+                        "mttd_s",
+                        "ttd_median_s",
+                        "ttd_p95_s",
+                        "answered",
+                        "mtta_s",
+                        "tta_median_s",
+                        "tta_p95_s",
+                        "resolved",
+                        "mttr_s",
+                        "ttr_median_s",
+                        "ttr_p95_s",
+                        "response_met",
+                        "response_breached",
+                        "response_not_needed",
+                        "response_breach_rate",
+                        "resolution_met",
+                        "resolution_breached",
+                        "resolution_breach_rate",
+                        "pages",
+                        "pages_off_hours",
+                        "pages_asleep");
         rows(csv, "total", List.of(new Group("", report.total())));
         rows(csv, "tier", report.tiers());
         rows(csv, "service", report.services());

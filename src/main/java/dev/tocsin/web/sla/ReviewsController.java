@@ -81,9 +81,9 @@ class ReviewsController implements RestInterface {
     record Promise(@NotBlank String text, @NotBlank String owner, @NotNull Instant due) {}
 
     @GetMapping
-    @Operation(summary = "Open reviews, the one due first on top; with state=done those done in a time, the newest on top")
-    List<ReviewJson> list(
-            @RequestParam(defaultValue = "open") String state, @ParameterObject Questions.Asked asked) {
+    @Operation(
+            summary = "Open reviews, the one due first on top; with state=done those done in a time, the newest on top")
+    List<ReviewJson> list(@RequestParam(defaultValue = "open") String state, @ParameterObject Questions.Asked asked) {
         Question time = questions.read(asked, ZoneOffset.UTC);
         List<BreachReview> found =
                 switch (state) {
@@ -98,8 +98,7 @@ class ReviewsController implements RestInterface {
     @Operation(summary = "One review with its facts and what was promised")
     ReviewJson show(@PathVariable long id) {
         BreachReview it = find(id);
-        return new ReviewJson(
-                key(it), it, facts.of(it.incident(), it.id()).orElse(null), actions.of(it.incident()));
+        return new ReviewJson(key(it), it, facts.of(it.incident(), it.id()).orElse(null), actions.of(it.incident()));
     }
 
     @PostMapping("/{id}/finish")

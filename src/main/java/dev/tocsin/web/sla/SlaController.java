@@ -2,10 +2,10 @@ package dev.tocsin.web.sla;
 
 import dev.tocsin.incident.Priority;
 import dev.tocsin.reporting.Definitions;
+import dev.tocsin.reporting.Question;
 import dev.tocsin.reporting.SlaReport;
 import dev.tocsin.reporting.SlaReports;
 import dev.tocsin.reporting.StepReports;
-import dev.tocsin.reporting.Question;
 import dev.tocsin.web.rest.Choices;
 import dev.tocsin.web.rest.RestInterface;
 import io.swagger.v3.oas.annotations.Operation;
@@ -45,8 +45,9 @@ class SlaController implements RestInterface {
 
     @GetMapping("/report")
     @Operation(
-            summary = "Numbers of the incidents opened from a day to a day (the last 30): in all, by tier, service, team,"
-                    + " person, weekday, hour and ISO week; interruptions; noise. Milliseconds")
+            summary =
+                    "Numbers of the incidents opened from a day to a day (the last 30): in all, by tier, service, team,"
+                            + " person, weekday, hour and ISO week; interruptions; noise. Milliseconds")
     SlaReport report(@ParameterObject Questions.Asked asked) {
         return reports.answer(questions.read(asked, ZoneOffset.UTC));
     }

@@ -33,11 +33,7 @@ class FinishedSteps implements StepTimes {
             String[] keys = incidents.subList(from, Math.min(incidents.size(), from + BATCH)).stream()
                     .map(id -> Long.toString(id.value()))
                     .toArray(String[]::new);
-            history
-                    .createHistoricProcessInstanceQuery()
-                    .processInstanceBusinessKeyIn(keys)
-                    .list()
-                    .stream()
+            history.createHistoricProcessInstanceQuery().processInstanceBusinessKeyIn(keys).list().stream()
                     .filter(it -> it.getProcessDefinitionKey().startsWith(TierInstances.PREFIX))
                     .forEach(it -> stays.addAll(of(it)));
         }

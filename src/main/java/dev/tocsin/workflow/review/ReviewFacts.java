@@ -57,10 +57,11 @@ class ReviewFacts {
     }
 
     private void writeAgain(IncidentId incident) {
-        reviews.of(incident).stream().filter(review -> !review.done()).forEach(review -> unattended.run(() -> runtime
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(FollowUps.REVIEW + review.id())
-                .list()
-                .forEach(it -> runtime.setVariable(it.getId(), "facts", of(review)))));
+        reviews.of(incident).stream()
+                .filter(review -> !review.done())
+                .forEach(review -> unattended.run(() -> runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(FollowUps.REVIEW + review.id())
+                        .list()
+                        .forEach(it -> runtime.setVariable(it.getId(), "facts", of(review)))));
     }
 }

@@ -82,7 +82,11 @@ class ReviewTasks {
             String who = owner.map(Responder::name).orElse("the engineering leads");
             timeline.add(incident.id(), now, "review", Actor.system("Tocsin"), "Breach review opened for " + who);
             owner.ifPresent(person -> messages.send(
-                    incident, review, person, "breach review", "It missed its " + deadline(missed) + "; please look into it."));
+                    incident,
+                    review,
+                    person,
+                    "breach review",
+                    "It missed its " + deadline(missed) + "; please look into it."));
         };
     }
 
@@ -104,7 +108,11 @@ class ReviewTasks {
             String who = owner(review).map(Responder::name).orElse("nobody");
             owner(review)
                     .ifPresent(person -> messages.send(
-                            incident, review, person, "review overdue", "The review of its missed deadline is overdue."));
+                            incident,
+                            review,
+                            person,
+                            "review overdue",
+                            "The review of its missed deadline is overdue."));
             responders.withRole(Role.CTO).stream()
                     .filter(Responder::active)
                     .filter(person -> !person.id().equals(review.owner()))

@@ -164,8 +164,7 @@ class SlaNumbersProcessTest extends IncidentStories {
     }
 
     private SlaReport report() {
-        return reports.answer(
-                new Question(start(), time.now().plusMillis(1), ZoneOffset.UTC, null, null, null));
+        return reports.answer(new Question(start(), time.now().plusMillis(1), ZoneOffset.UTC, null, null, null));
     }
 
     private static long minutes(int minutes) {

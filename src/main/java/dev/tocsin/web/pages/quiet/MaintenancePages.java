@@ -90,7 +90,8 @@ class MaintenancePages {
     @GetMapping("/maintenance/new")
     String add(Model model, @AuthenticationPrincipal SignedIn me) {
         Times times = viewer.times(me);
-        String start = PlanForm.local(times.now().plus(Duration.ofDays(1)), times).replaceFirst("T.*", "T02:00");
+        String start =
+                PlanForm.local(times.now().plus(Duration.ofDays(1)), times).replaceFirst("T.*", "T02:00");
         return form(new Typed("", "", times.zone().getId(), start, "60", ""), null, Map.of(), null, model);
     }
 
@@ -197,7 +198,8 @@ class MaintenancePages {
         model.addAttribute("known", known);
         model.addAttribute("wrong", wrong);
         model.addAttribute("preview", preview);
-        model.addAttribute("title", known == null ? "Plan maintenance" : known.plan().title());
+        model.addAttribute(
+                "title", known == null ? "Plan maintenance" : known.plan().title());
         model.addAttribute("services", services.all());
         model.addAttribute("teams", teams.all());
         return "maintenance-window";

@@ -14,7 +14,9 @@ final class PlanForm {
     private PlanForm() {}
 
     static String local(Instant at, Times times) {
-        return LocalDateTime.ofInstant(at, times.zone()).truncatedTo(ChronoUnit.MINUTES).toString();
+        return LocalDateTime.ofInstant(at, times.zone())
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
     }
 
     static Instant instant(@Nullable String text, Times times, String pointer) {

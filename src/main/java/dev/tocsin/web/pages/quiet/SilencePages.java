@@ -72,8 +72,7 @@ class SilencePages {
     }
 
     @GetMapping("/silences/new")
-    String add(
-            @RequestParam(defaultValue = "") String matchers, Model model, @AuthenticationPrincipal SignedIn me) {
+    String add(@RequestParam(defaultValue = "") String matchers, Model model, @AuthenticationPrincipal SignedIn me) {
         Times times = viewer.times(me);
         String end = PlanForm.local(times.now().plus(USUAL), times);
         return form(new Typed(matchers, "", end, ""), null, Map.of(), null, model);
@@ -152,9 +151,8 @@ class SilencePages {
         if (text(typed.comment()).isEmpty()) {
             throw new InvalidInput("/comment", "says why, for whoever wonders at 3 am");
         }
-        Instant start = text(typed.starts()).isEmpty()
-                ? times.now()
-                : PlanForm.instant(typed.starts(), times, "/starts");
+        Instant start =
+                text(typed.starts()).isEmpty() ? times.now() : PlanForm.instant(typed.starts(), times, "/starts");
         boolean sameStart = known != null
                 && known.startsAt().truncatedTo(ChronoUnit.MINUTES).equals(start.truncatedTo(ChronoUnit.MINUTES));
         return new Silence(

@@ -45,7 +45,8 @@ class Filter {
         }
         LocalDate first = LocalDate.ofInstant(question.from(), question.zone());
         LocalDate last = LocalDate.ofInstant(question.until().minusNanos(1), question.zone());
-        LocalDate today = LocalDate.ofInstant(questions.read(NOTHING, zone).until().minusNanos(1), zone);
+        LocalDate today =
+                LocalDate.ofInstant(questions.read(NOTHING, zone).until().minusNanos(1), zone);
         model.addAttribute("wrong", wrong);
         model.addAttribute("asked", asked);
         model.addAttribute("first", first);
@@ -66,7 +67,8 @@ class Filter {
             text.append(", ").append(it.tier());
         }
         if (it.service() != null) {
-            text.append(", ").append(services.find(it.service()).map(Service::name).orElse("a service"));
+            text.append(", ")
+                    .append(services.find(it.service()).map(Service::name).orElse("a service"));
         }
         if (it.team() != null) {
             text.append(", ").append(teams.find(it.team()).map(Team::name).orElse("a team"));
@@ -80,8 +82,16 @@ class Filter {
                 .queryParam("until", last)
                 .queryParam("zone", it.zone().getId());
         add(query, "tier", it.tier() == null ? null : it.tier().slug());
-        add(query, "service", it.service() == null ? null : services.find(it.service()).map(Service::slug).orElse(null));
-        add(query, "team", it.team() == null ? null : teams.find(it.team()).map(Team::slug).orElse(null));
+        add(
+                query,
+                "service",
+                it.service() == null
+                        ? null
+                        : services.find(it.service()).map(Service::slug).orElse(null));
+        add(
+                query,
+                "team",
+                it.team() == null ? null : teams.find(it.team()).map(Team::slug).orElse(null));
         return String.valueOf(query.build().encode().getQuery());
     }
 

@@ -116,8 +116,7 @@ class ReviewPages {
                     .byLogin(text(promised.owner()))
                     .orElseThrow(() -> new InvalidInput("/owner", "is nobody we know"));
             Instant due = due(promised.due(), owner.zone(), viewer.times(me).now());
-            actions.add(
-                    review.incident(), ActionItem.Origin.REVIEW, text(promised.text()), owner.id(), due, by(me));
+            actions.add(review.incident(), ActionItem.Origin.REVIEW, text(promised.text()), owner.id(), due, by(me));
             next.addFlashAttribute("done", owner.name() + " is asked about it from then on until it is done");
             return "redirect:/sla/reviews/" + id;
         } catch (InvalidInput wrong) {
@@ -157,7 +156,8 @@ class ReviewPages {
                 actions.of(it.incident()).stream()
                         .map(item -> new Line(item, name(item.owner()), item.overdue(times.now())))
                         .toList());
-        List<Responder> people = responders.all().stream().filter(Responder::active).toList();
+        List<Responder> people =
+                responders.all().stream().filter(Responder::active).toList();
         model.addAttribute("people", people);
         model.addAttribute(
                 "inAWeek", LocalDate.ofInstant(times.now(), times.zone()).plusDays(DAYS));

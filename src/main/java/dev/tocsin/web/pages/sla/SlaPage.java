@@ -89,8 +89,7 @@ class SlaPage {
         model.addAttribute("risks", risks(times.now()));
         model.addAttribute("reviews", open);
         model.addAttribute("overdue", open.stream().filter(Review::overdue).count());
-        model.addAttribute(
-                "missed", rows(missed.stream().limit(SHOWN).toList(), times.now()));
+        model.addAttribute("missed", rows(missed.stream().limit(SHOWN).toList(), times.now()));
         model.addAttribute("moreMissed", missed.size() - SHOWN);
         model.addAttribute("causes", causes(missed));
         model.addAttribute("promises", promises(times.now()));
@@ -106,7 +105,8 @@ class SlaPage {
                 .limit(SHOWN)
                 .flatMap(clock -> incidents
                         .find(clock.incident())
-                        .map(it -> new Risk(it, clock, kind(clock), Objects.requireNonNullElse(it.acknowledgedBy(), "nobody yet")))
+                        .map(it -> new Risk(
+                                it, clock, kind(clock), Objects.requireNonNullElse(it.acknowledgedBy(), "nobody yet")))
                         .stream())
                 .toList();
     }
@@ -114,7 +114,8 @@ class SlaPage {
     private List<Review> rows(List<BreachReview> found, Instant now) {
         return found.stream()
                 .flatMap(review -> incidents.find(review.incident()).stream()
-                        .map(it -> new Review(review, it, ReviewPages.kind(review), owner(review), review.overdue(now))))
+                        .map(it ->
+                                new Review(review, it, ReviewPages.kind(review), owner(review), review.overdue(now))))
                 .toList();
     }
 
@@ -125,7 +126,10 @@ class SlaPage {
                                 item,
                                 it.key(),
                                 it.number(),
-                                responders.find(item.owner()).map(Responder::name).orElse("somebody since removed"),
+                                responders
+                                        .find(item.owner())
+                                        .map(Responder::name)
+                                        .orElse("somebody since removed"),
                                 item.overdue(now))))
                 .toList();
     }
@@ -136,8 +140,7 @@ class SlaPage {
                 .collect(Collectors.groupingBy(BreachCause::title, TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
     }
 
     private String owner(BreachReview it) {

@@ -64,8 +64,7 @@ class StepsPage {
         Map<String, String> names = names(diagrams.xml(process));
         List<StepTime> times = steps.of(process, question.from(), question.until());
         long all = Math.max(
-                1,
-                times.stream().mapToLong(it -> it.total().toMillis()).sum());
+                1, times.stream().mapToLong(it -> it.total().toMillis()).sum());
         Duration most = times.isEmpty() ? Duration.ZERO : times.get(0).total();
         model.addAttribute("tier", priority);
         model.addAttribute(
@@ -83,9 +82,7 @@ class StepsPage {
 
     @GetMapping("/sla/steps/{tier:[a-z]+}.bpmn")
     ResponseEntity<String> diagram(@PathVariable String tier) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_XML)
-                .body(diagrams.xml(process(tier(tier))));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(diagrams.xml(process(tier(tier))));
     }
 
     private static int heat(Duration time, Duration most) {

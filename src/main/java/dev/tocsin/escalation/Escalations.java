@@ -263,12 +263,12 @@ public class Escalations {
         return Optional.of(
                 switch (level) {
                     case ON_CALL ->
-                        new Next("pages the engineering lead", round.startedAt().plus(plan.callLead()));
+                        new Next(plan.inWords("pages the engineering lead"), round.startedAt().plus(plan.callLead()));
                     case ENGINEERING_LEAD ->
-                        new Next("pages the CTO", round.startedAt().plus(plan.callCto()));
+                        new Next(plan.inWords("pages the CTO"), round.startedAt().plus(plan.callCto()));
                     case CTO ->
                         new Next(
-                                "pages the engineering lead again",
+                                plan.inWords("pages the engineering lead again"),
                                 round.startedAt().plus(plan.callCto()).plus(plan.callLead()));
                 });
     }

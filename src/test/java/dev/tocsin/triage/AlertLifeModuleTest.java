@@ -113,6 +113,33 @@ class AlertLifeModuleTest extends AlertStories {
         assertThat(timeline.of(only().id())).anyMatch(it -> it.text().equals("189 more alerts fire too"));
     }
 
+    @Test
+    void anAcknowledgementAtItsSourceAnswersAnIncidentOfOneAlert() {
+        trigger("db-1", "Disk is full");
+        alerts.acknowledge(prometheus, "db-1");
+
+        assertThat(only().state()).isEqualTo(IncidentState.ACKNOWLEDGED);
+        assertThat(only().acknowledgedBy()).isEqualTo("prometheus");
+    }
+
+    @Test
+    void anAcknowledgementOfOneAlertDoesNotAnswerForAnother() {
+        trigger("db-1", "Disk is full");
+        trigger("db-2", "Disk is full");
+        alerts.acknowledge(prometheus, "db-1");
+
+        assertThat(only().state()).isEqualTo(IncidentState.OPENED);
+        assertThat(timeline.of(only().id())).anyMatch(it -> it.text().contains("acknowledged at its source"));
+    }
+
+    private void trigger(String dedupKey, String name) {
+        Map<String, String> labels = Map.of("alertname", name, "service", "guide-api", "severity", "critical");
+        alerts.accept(
+                prometheus,
+                List.of(new AlertReport(labels, Map.of(), time.now(), null, "", dedupKey, true, Map.of())));
+        time.settle();
+    }
+
     private void fireFrom(String instance) {
         accept(
                 Map.of("alertname", "ApiDown", "service", "guide-api", "severity", "critical", "instance", instance),

@@ -156,6 +156,7 @@ class CatalogRestModuleTest {
                 "PUT  | /teams/guide/rotation | {\"handOffDay\": \"monday\", \"handOffTime\": \"09:00\", \"members\": [\"none\"]} | 400 | /members/0",
                 "POST | /integrations | {\"name\": \"x\", \"kind\": \"carrier-pigeon\"}    | 400 | /kind",
                 "POST | /tokens   | {\"name\": \"\"}                                       | 400 | /name",
+                "POST | /incidents | {\"title\": \"x\\u0000\", \"priority\": \"LOW\"}     | 400 | /title",
                 "POST | /incidents | {\"title\": \"x\", \"priority\": \"URGENT\"}          | 400 | /priority",
                 "POST | /incidents | {\"title\": \"x\", \"priority\": \"LOW\", \"service\": \"none\"} | 400 | /service",
                 "GET  | /incidents/INC-99999 |                                             | 404 | INC-99999",

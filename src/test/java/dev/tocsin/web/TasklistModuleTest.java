@@ -8,15 +8,20 @@ import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Priority;
+import dev.tocsin.incident.Timeline;
 import dev.tocsin.testkit.Browser;
 import dev.tocsin.testkit.LogsError;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the Tasklist's scripts do, over HTTP. */
 class TasklistModuleTest extends WebStories {
     private static final String CAUSE = "{\"variables\":{\"cause\":{\"value\":\"change\",\"type\":\"String\"}}}";
+
+    @Autowired
+    Timeline timeline;
 
     @Test
     void claimingAcknowledgesAndCompletingResolves() {
@@ -29,6 +34,24 @@ class TasklistModuleTest extends WebStories {
                 .isEqualTo(204);
         assertThat(now(incident).state()).isEqualTo(IncidentState.RESOLVED);
         assertThat(now(incident).cause()).isEqualTo("change");
+    }
+
+    @Test
+    void aCommentIsANote() {
+        IncidentView incident = fire();
+        Browser ana = atTasklist("ana");
+        String comments = "/task/" + task(ana) + "/comment/create";
+        assertThat(send(ana, comments, "{\"message\":\"the primary is slow \\ud83d\\ude91\"}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(timeline.of(incident.id()))
+                .filteredOn(entry -> entry.kind().equals("note"))
+                .singleElement()
+                .satisfies(note -> {
+                    assertThat(note.text()).isEqualTo("the primary is slow \ud83d\ude91");
+                    assertThat(note.actor()).isEqualTo("Ana");
+                });
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.time.Instant;
@@ -71,7 +72,7 @@ class IncidentsController implements RestInterface {
     }
 
     record Opening(
-            @NotBlank @Size(max = 500) String title,
+            @NotBlank @Size(max = 500) @Pattern(regexp = "\\P{Cc}*", message = "has control characters") String title,
             @Nullable String service,
             @NotNull Priority priority,
             @Nullable @Size(max = 10_000) String description) {}

@@ -4,7 +4,9 @@ import dev.tocsin.incident.Priority;
 import dev.tocsin.sla.TierPlan;
 import dev.tocsin.sla.TierPlans;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -37,18 +39,8 @@ class DeployedTierPlans implements TierPlans {
 
     /** Within how many working days a post-mortem is due. */
     int postmortemDays(Priority priority) {
-        ServiceTask handOver = repository.getBpmnModelInstance(newest(priority)).getModelElementById("handOver");
-        return handOver
-                .getExtensionElements()
-                .getElementsQuery()
-                .filterByType(CamundaInputOutput.class)
-                .singleResult()
-                .getCamundaInputParameters()
-                .stream()
-                .filter(parameter -> parameter.getCamundaName().equals("dueInWorkingDays"))
-                .mapToInt(
-                        parameter -> Integer.parseInt(parameter.getTextContent().trim()))
-                .findFirst()
+        return input(repository.getBpmnModelInstance(newest(priority)), "handOver", "dueInWorkingDays")
+                .map(Integer::parseInt)
                 .orElseThrow();
     }
 
@@ -70,7 +62,19 @@ class DeployedTierPlans implements TierPlans {
                 timer(model, "callCto"),
                 timer(model, "resolutionTarget"),
                 timer(model, "forgotten"),
-                timer(model, "lapse"));
+                timer(model, "lapse"),
+                input(model, "pageLead", "heldUntil").map(LocalTime::parse).orElse(null));
+    }
+
+    /** A parameter written on a service task. */
+    private static Optional<String> input(BpmnModelInstance model, String task, String name) {
+        ServiceTask element = model.getModelElementById(task);
+        return Optional.ofNullable(element.getExtensionElements()).stream()
+                .flatMap(it -> it.getElementsQuery().filterByType(CamundaInputOutput.class).list().stream())
+                .flatMap(it -> it.getCamundaInputParameters().stream())
+                .filter(parameter -> parameter.getCamundaName().equals(name))
+                .map(parameter -> parameter.getTextContent().trim())
+                .findFirst();
     }
 
     private static Duration timer(BpmnModelInstance model, String id) {

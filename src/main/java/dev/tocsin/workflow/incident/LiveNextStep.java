@@ -46,13 +46,20 @@ class LiveNextStep implements NextStep {
     private final ManagementService management;
     private final TierInstances instances;
     private final Incidents incidents;
+    private final DeployedTierPlans plans;
     private final Clock clock;
     private final Map<String, String> activities = new ConcurrentHashMap<>();
 
-    LiveNextStep(@Lazy ManagementService management, TierInstances instances, Incidents incidents, Clock clock) {
+    LiveNextStep(
+            @Lazy ManagementService management,
+            TierInstances instances,
+            Incidents incidents,
+            DeployedTierPlans plans,
+            Clock clock) {
         this.management = management;
         this.instances = instances;
         this.incidents = incidents;
+        this.plans = plans;
         this.clock = clock;
     }
 
@@ -67,7 +74,7 @@ class LiveNextStep implements NextStep {
                 .filter(job -> WORDS.containsKey(activity(job)))
                 .filter(job -> !quiet || !CALLS.contains(activity(job)))
                 .filter(job -> incident.clearedAt() == null || !DEADLINES.contains(activity(job)))
-                .map(job -> new Next(words(job), job.getDuedate().toInstant()));
+                .map(job -> new Next(words(job, running), job.getDuedate().toInstant()));
         return Stream.concat(timers, silence(incident).stream()).min(Comparator.comparing(Next::at));
     }
 
@@ -78,8 +85,12 @@ class LiveNextStep implements NextStep {
                 : Optional.empty();
     }
 
-    private String words(Job job) {
-        return WORDS.getOrDefault(activity(job), "");
+    private String words(Job job, ProcessInstance running) {
+        String activity = activity(job);
+        String words = WORDS.getOrDefault(activity, "");
+        return CALLS.contains(activity)
+                ? plans.ofDefinition(running.getProcessDefinitionId()).inWords(words)
+                : words;
     }
 
     private String activity(Job job) {

@@ -9,6 +9,7 @@ import dev.tocsin.incident.IncidentStates;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Timeline;
 import dev.tocsin.incident.event.PostmortemWanted;
+import dev.tocsin.platform.PublicUrl;
 import dev.tocsin.sla.SlaClocks;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +32,7 @@ class Postmortems {
     private final SlaClocks clocks;
     private final DeployedTierPlans plans;
     private final Teams teams;
+    private final PublicUrl url;
     private final WorkingCalendar calendar;
     private final Timeline timeline;
     private final Clock clock;
@@ -41,6 +43,7 @@ class Postmortems {
             SlaClocks clocks,
             DeployedTierPlans plans,
             Teams teams,
+            PublicUrl url,
             WorkingCalendar calendar,
             Timeline timeline,
             Clock clock) {
@@ -49,6 +52,7 @@ class Postmortems {
         this.clocks = clocks;
         this.plans = plans;
         this.teams = teams;
+        this.url = url;
         this.calendar = calendar;
         this.timeline = timeline;
         this.clock = clock;
@@ -76,6 +80,8 @@ class Postmortems {
                         incident.title(),
                         "priority",
                         incident.priority().name(),
+                        "link",
+                        url.incident(incident.number()).toString(),
                         "due",
                         Date.from(due)));
         timeline.add(id, now, "postmortem", Actor.system("Tocsin"), "Post-mortem due " + due);

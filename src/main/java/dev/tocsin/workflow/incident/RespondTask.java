@@ -9,7 +9,10 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Claiming the task oneself acknowledges the incident, unclaiming takes that back, being assigned by another does neither. */
+/**
+ * Claiming the task oneself acknowledges the incident, unclaiming takes that back, being assigned by another does
+ * neither; a lead who takes it from somebody has it from then on.
+ */
 @Component
 public class RespondTask implements TaskListener {
     private final Incidents incidents;
@@ -31,9 +34,13 @@ public class RespondTask implements TaskListener {
     private void assigned(IncidentId incident, @Nullable String login) {
         Actor by = people.current();
         if (login == null) {
-            incidents.unacknowledge(incident, by);
+            if (!incidents.unacknowledge(incident, by).changed()) {
+                incidents.assign(incident, null, by);
+            }
         } else if (people.isCurrent(login)) {
-            incidents.acknowledge(incident, by);
+            if (!incidents.acknowledge(incident, by).changed()) {
+                incidents.assign(incident, by.responder(), by);
+            }
         } else {
             people.byLogin(login).map(Responder::id).ifPresent(to -> incidents.assign(incident, to, by));
         }

@@ -62,8 +62,10 @@ class Variables {
         variables.put("onCallGroup", onCallGroup(incident));
         variables.put("answerNeeded", answerNeeded);
         variables.put("acknowledged", acknowledged);
-        variables.put("atRisk", false);
-        variables.put("breached", breached(incident));
+        if (incident.stint() > 1) {
+            variables.put("atRisk", false);
+            variables.put("breached", breached(incident));
+        }
         return variables;
     }
 
@@ -75,10 +77,9 @@ class Variables {
     }
 
     private boolean breached(IncidentView incident) {
-        return incident.stint() > 1
-                && Stream.of(ClockKind.values())
-                        .flatMap(kind -> clocks.current(incident.id(), kind).stream())
-                        .anyMatch(clock -> clock.state() == ClockState.BREACHED);
+        return Stream.of(ClockKind.values())
+                .flatMap(kind -> clocks.current(incident.id(), kind).stream())
+                .anyMatch(clock -> clock.state() == ClockState.BREACHED);
     }
 
     private String runbook(IncidentView incident) {

@@ -46,13 +46,21 @@ class TasklistRights implements ApplicationRunner {
         }
     }
 
-    /** Everybody reads what the lists and the diagram show; leads and the CTO see and take every task as well. */
+    /**
+     * Everybody reads what the lists and the diagram show, and its history, without which the engine takes no comment;
+     * leads and the CTO see and take every task as well.
+     */
     private static Permission[] rights(Role role) {
         return role == Role.ON_CALL
-                ? new Permission[] {ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_INSTANCE}
+                ? new Permission[] {
+                    ProcessDefinitionPermissions.READ,
+                    ProcessDefinitionPermissions.READ_INSTANCE,
+                    ProcessDefinitionPermissions.READ_HISTORY
+                }
                 : new Permission[] {
                     ProcessDefinitionPermissions.READ,
                     ProcessDefinitionPermissions.READ_INSTANCE,
+                    ProcessDefinitionPermissions.READ_HISTORY,
                     ProcessDefinitionPermissions.READ_TASK,
                     ProcessDefinitionPermissions.UPDATE_TASK
                 };

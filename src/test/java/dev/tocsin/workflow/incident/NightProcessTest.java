@@ -104,6 +104,14 @@ class NightProcessTest extends IncidentStories {
                 .contains("CTO, round 1");
     }
 
+    @Test
+    void saysThatMessagesOfLowAreHeld() {
+        IncidentId id = open(Priority.LOW);
+
+        assertThat(nextStep.of(id).orElseThrow().what())
+                .isEqualTo("pages the engineering lead (message held until 09:00)");
+    }
+
     private List<String> states(IncidentId id) {
         return notifications.deliveries(id.value()).stream()
                 .map(Delivery::state)

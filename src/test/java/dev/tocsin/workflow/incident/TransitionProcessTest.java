@@ -72,6 +72,28 @@ class TransitionProcessTest extends IncidentStories {
     }
 
     @Test
+    void takingTheTaskFromSomebodyIsAHandOver() {
+        IncidentId id = open(Priority.HIGH);
+        as("ana", task(id), task -> tasks.claim(task.getId(), "ana"));
+        as("lena", task(id), task -> tasks.setAssignee(task.getId(), "lena"));
+
+        assertThat(view(id).state()).isEqualTo(IncidentState.ACKNOWLEDGED);
+        assertThat(view(id).acknowledgedBy()).isEqualTo("Ana");
+        assertThat(view(id).assignee()).isEqualTo(crew.as("lena").responder());
+        assertThat(task(id).getAssignee()).isEqualTo("lena");
+    }
+
+    @Test
+    void takingAnUnansweredTaskAwayFromSomebodyLeavesItWithNobody() {
+        IncidentId id = open(Priority.HIGH);
+        as("lena", task(id), task -> tasks.setAssignee(task.getId(), "ana"));
+        as("lena", task(id), task -> tasks.setAssignee(task.getId(), null));
+
+        assertThat(view(id).assignee()).isNull();
+        assertThat(view(id).state()).isEqualTo(IncidentState.OPENED);
+    }
+
+    @Test
     void showsTheHolderInTheTasklistWhenAcknowledgedElsewhere() {
         IncidentId id = open(Priority.HIGH);
         incidents.acknowledge(id, crew.as("ben"));

@@ -263,9 +263,12 @@ public class Escalations {
         return Optional.of(
                 switch (level) {
                     case ON_CALL ->
-                        new Next(plan.inWords("pages the engineering lead"), round.startedAt().plus(plan.callLead()));
+                        new Next(
+                                plan.inWords("pages the engineering lead"),
+                                round.startedAt().plus(plan.callLead()));
                     case ENGINEERING_LEAD ->
-                        new Next(plan.inWords("pages the CTO"), round.startedAt().plus(plan.callCto()));
+                        new Next(
+                                plan.inWords("pages the CTO"), round.startedAt().plus(plan.callCto()));
                     case CTO ->
                         new Next(
                                 plan.inWords("pages the engineering lead again"),

@@ -33,7 +33,10 @@ class FirstStartIT {
             assertThat(Api.list(admin.get("/api/v1/people").expect(200).json())).hasSize(1);
             assertThat(Api.list(admin.get("/api/v1/integrations").expect(200).json()))
                     .isEmpty();
-            assertThat(new Browser(first.port()).signIn("ana", "demo-tocsin").uri().getPath())
+            assertThat(new Browser(first.port())
+                            .signIn("ana", "demo-tocsin")
+                            .uri()
+                            .getPath())
                     .isEqualTo("/login");
         } finally {
             first.kill();

@@ -135,8 +135,7 @@ class AlertLifeModuleTest extends AlertStories {
     private void trigger(String dedupKey, String name) {
         Map<String, String> labels = Map.of("alertname", name, "service", "guide-api", "severity", "critical");
         alerts.accept(
-                prometheus,
-                List.of(new AlertReport(labels, Map.of(), time.now(), null, "", dedupKey, true, Map.of())));
+                prometheus, List.of(new AlertReport(labels, Map.of(), time.now(), null, "", dedupKey, true, Map.of())));
         time.settle();
     }
 

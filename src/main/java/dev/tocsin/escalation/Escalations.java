@@ -77,7 +77,7 @@ public class Escalations {
             Round last = before.get();
             number = last.number() + 1;
             owed = last.over() ? last.owed() : owed;
-            start = last.over() ? endOf(last, plans.of(incident.priority()).callCto(), now) : now;
+            start = last.over() ? last.end(plans.of(incident.priority()).callCto(), now) : now;
         } else if (incident.updatedAt().equals(incident.movedAt())) {
             start = incident.movedAt();
         }
@@ -135,7 +135,7 @@ public class Escalations {
                 TierPlan plan = plans.of(incident.priority());
                 round.owed().stream()
                         .sorted()
-                        .forEach(level -> page(incident, owing(round, level, plan, now), level, Held.NOT, now));
+                        .forEach(level -> page(incident, round.owing(level, plan, now), level, Held.NOT, now));
             }
             if (!incident.quiet(now)) {
                 save(id, round.paid(), false);
@@ -222,8 +222,9 @@ public class Escalations {
             Held held,
             Instant now) {
         IncidentId id = incident.id();
-        Optional<Next> next =
-                incident.state() == IncidentState.OPENED ? next(incident, round, level) : Optional.empty();
+        Optional<Next> next = incident.state() == IncidentState.OPENED
+                ? Optional.of(round.next(level, plans.of(incident.priority())))
+                : Optional.empty();
         for (Responder person : people) {
             rounds.called(id, round, level, person.id(), now);
             pages.send(incident, person, why, next, held.notBefore(person, now));
@@ -256,44 +257,6 @@ public class Escalations {
     private void lastResort(IncidentView incident, List<Responder> people, String why, Instant now) {
         people.forEach(person -> pages.send(incident, person, "last resort", Optional.empty(), null));
         timeline.add(incident.id(), now, "paged", CHAIN, why + "; told the last resort: " + Pages.names(people));
-    }
-
-    private Optional<Next> next(IncidentView incident, Round round, Level level) {
-        TierPlan plan = plans.of(incident.priority());
-        return Optional.of(
-                switch (level) {
-                    case ON_CALL ->
-                        new Next(
-                                plan.inWords("pages the engineering lead"),
-                                round.startedAt().plus(plan.callLead()));
-                    case ENGINEERING_LEAD ->
-                        new Next(
-                                plan.inWords("pages the CTO"), round.startedAt().plus(plan.callCto()));
-                    case CTO ->
-                        new Next(
-                                plan.inWords("pages the engineering lead again"),
-                                round.startedAt().plus(plan.callCto()).plus(plan.callLead()));
-                });
-    }
-
-    /** A rung whose time is still to come in this round is owed from the one before. */
-    private static Round owing(Round round, Level level, TierPlan plan, Instant now) {
-        Duration after =
-                switch (level) {
-                    case ON_CALL -> Duration.ZERO;
-                    case ENGINEERING_LEAD -> plan.callLead();
-                    case CTO -> plan.callCto();
-                };
-        boolean toCome = round.startedAt().plus(after).isAfter(now);
-        return toCome && round.number() > 1 ? round.before(plan.callCto()) : round;
-    }
-
-    private static Instant endOf(Round round, Duration length, Instant now) {
-        Instant end = round.startedAt().plus(length);
-        while (!end.plus(length).isAfter(now)) {
-            end = end.plus(length);
-        }
-        return end;
     }
 
     private Round save(IncidentId id, Round round, boolean first) {

@@ -1,5 +1,6 @@
 package dev.tocsin.escalation;
 
+import dev.tocsin.sla.TierPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -22,9 +23,42 @@ public record Round(int stint, int number, Instant startedAt, boolean over, Set<
         return new Round(stint, number, startedAt, true, owed);
     }
 
-    /** The round that ran its time before this one. */
-    Round before(Duration length) {
-        return new Round(stint, number - 1, startedAt.minus(length), true, Set.of());
+    /** The round that owes this rung: the one before this when its time is still to come in this one. */
+    Round owing(Level level, TierPlan plan, Instant now) {
+        boolean toCome = startedAt.plus(after(level, plan)).isAfter(now);
+        return toCome && number > 1
+                ? new Round(stint, number - 1, startedAt.minus(plan.callCto()), true, Set.of())
+                : this;
+    }
+
+    /** What follows when this rung does not answer. */
+    Next next(Level level, TierPlan plan) {
+        return switch (level) {
+            case ON_CALL -> next("pages the engineering lead", plan, plan.callLead());
+            case ENGINEERING_LEAD -> next("pages the CTO", plan, plan.callCto());
+            case CTO -> next("pages the engineering lead again", plan, plan.callCto().plus(plan.callLead()));
+        };
+    }
+
+    private Next next(String what, TierPlan plan, Duration after) {
+        return new Next(plan.inWords(what), startedAt.plus(after));
+    }
+
+    private static Duration after(Level level, TierPlan plan) {
+        return switch (level) {
+            case ON_CALL -> Duration.ZERO;
+            case ENGINEERING_LEAD -> plan.callLead();
+            case CTO -> plan.callCto();
+        };
+    }
+
+    /** When it has run its time, or the last of those that nobody could serve since. */
+    Instant end(Duration length, Instant now) {
+        Instant end = startedAt.plus(length);
+        while (!end.plus(length).isAfter(now)) {
+            end = end.plus(length);
+        }
+        return end;
     }
 
     Round startingAt(Instant start) {

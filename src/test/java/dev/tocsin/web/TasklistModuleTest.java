@@ -12,7 +12,10 @@ import dev.tocsin.incident.Timeline;
 import dev.tocsin.testkit.Browser;
 import dev.tocsin.testkit.LogsError;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.filter.Filter;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -22,6 +25,9 @@ class TasklistModuleTest extends WebStories {
 
     @Autowired
     Timeline timeline;
+
+    @Autowired
+    FilterService filters;
 
     @Test
     void claimingAcknowledgesAndCompletingResolves() {
@@ -52,6 +58,17 @@ class TasklistModuleTest extends WebStories {
                     assertThat(note.text()).isEqualTo("the primary is slow \ud83d\ude91");
                     assertThat(note.actor()).isEqualTo("Ana");
                 });
+    }
+
+    @Test
+    void theCtoFindsTheDecisionAboutExternalSupport() {
+        fire();
+        time.advance(Duration.ofMinutes(5));
+        Filter list = filters.createFilterQuery()
+                .filterName("External support")
+                .singleResult();
+
+        assertThat(filters.count(list.getId())).isEqualTo(1);
     }
 
     @Test

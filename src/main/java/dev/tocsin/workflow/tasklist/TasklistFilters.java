@@ -62,6 +62,10 @@ class TasklistFilters implements ApplicationRunner {
                                 .taskDefinitionKey(RESPOND)
                                 .processVariableValueEquals("breached", true)),
                 new Wanted(
+                        "External support",
+                        "To be decided by the CTO, the case number to be kept",
+                        tasks.createTaskQuery().taskDefinitionKey("externalSupport")),
+                new Wanted(
                         "Post-mortems", "To be written", tasks.createTaskQuery().taskDefinitionKey("writePostmortem")),
                 new Wanted(
                         "Reviews",

@@ -36,7 +36,8 @@ public record Round(int stint, int number, Instant startedAt, boolean over, Set<
         return switch (level) {
             case ON_CALL -> next("pages the engineering lead", plan, plan.callLead());
             case ENGINEERING_LEAD -> next("pages the CTO", plan, plan.callCto());
-            case CTO -> next("pages the engineering lead again", plan, plan.callCto().plus(plan.callLead()));
+            case CTO ->
+                next("pages the engineering lead again", plan, plan.callCto().plus(plan.callLead()));
         };
     }
 

@@ -64,9 +64,7 @@ class TasklistModuleTest extends WebStories {
     void theCtoFindsTheDecisionAboutExternalSupport() {
         fire();
         time.advance(Duration.ofMinutes(5));
-        Filter list = filters.createFilterQuery()
-                .filterName("External support")
-                .singleResult();
+        Filter list = filters.createFilterQuery().filterName("External support").singleResult();
 
         assertThat(filters.count(list.getId())).isEqualTo(1);
     }

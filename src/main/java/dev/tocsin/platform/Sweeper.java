@@ -37,9 +37,10 @@ class Sweeper {
         }
     }
 
+    /** What runs runs to its end: an interrupt would close an embedded database's file. */
     @EventListener(ContextClosedEvent.class)
     void stop() {
-        threads.shutdownNow();
+        threads.shutdown();
     }
 
     private static void run(Sweep sweep) {

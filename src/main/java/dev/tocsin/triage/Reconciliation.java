@@ -62,9 +62,26 @@ class Reconciliation {
         this.clock = clock;
     }
 
+    /**
+     * All of them or none; in one order everywhere, so that nodes do not wait for each other in a circle.
+     *
+     * @return those that have more alerts to be settled
+     */
+    @Transactional
+    public List<String> reconcile(List<String> groupKeys) {
+        return groupKeys.stream()
+                .sorted()
+                .filter(group -> settle(group) == MOST)
+                .toList();
+    }
+
     /** @return how many alerts were settled */
     @Transactional
     public int reconcile(String groupKey) {
+        return settle(groupKey);
+    }
+
+    private int settle(String groupKey) {
         List<StoredAlert> pending = alerts.pendingInGroup(groupKey, MOST);
         if (pending.isEmpty()) {
             return 0;

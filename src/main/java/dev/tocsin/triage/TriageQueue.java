@@ -29,13 +29,14 @@ class TriageQueue implements Sweep, Drainable {
     private static final Logger LOG = LoggerFactory.getLogger(TriageQueue.class);
     /** Looked at in one go; one group with more of them must not keep the others waiting. */
     private static final int BATCH = 500;
-
+    private static final int MOST_TOGETHER = 12;
     private static final int ATTEMPTS = 3;
     private static final Duration OTHERS = Duration.ofSeconds(1);
 
     private final Alerts alerts;
     private final Reconciliation reconciliation;
     private final Clock clock;
+    private final TriageSettings settings;
     private final boolean running;
     private final ExecutorService threads;
     private final Set<String> inWork = ConcurrentHashMap.newKeySet();
@@ -50,6 +51,7 @@ class TriageQueue implements Sweep, Drainable {
         this.alerts = alerts;
         this.reconciliation = reconciliation;
         this.clock = clock;
+        this.settings = settings;
         this.running = running;
         this.threads = Executors.newFixedThreadPool(settings.threads() + 1, work -> new Thread(work, "triage"));
     }
@@ -106,14 +108,31 @@ class TriageQueue implements Sweep, Drainable {
     /** How many of these groups were in no thread's hands before. */
     private int hand(List<String> groups) {
         List<String> taken = groups.stream().filter(inWork::add).toList();
-        taken.forEach(group -> threads.execute(() -> {
-            try {
-                work(group);
-            } finally {
-                inWork.remove(group);
-            }
-        }));
+        int together = Math.min(1 + taken.size() / (2 * settings.threads()), MOST_TOGETHER);
+        for (int from = 0; from < taken.size(); from += together) {
+            List<String> some = taken.subList(from, Math.min(from + together, taken.size()));
+            threads.execute(() -> {
+                try {
+                    work(some);
+                } finally {
+                    some.forEach(inWork::remove);
+                }
+            });
+        }
         return taken.size();
+    }
+
+    /** When very many wait they are settled together, which costs the database far less; each alone when that fails. */
+    private void work(List<String> groups) {
+        if (groups.size() > 1) {
+            try {
+                reconciliation.reconcile(groups).forEach(this::work);
+                return;
+            } catch (RuntimeException conflict) {
+                LOG.debug("{} groups of alerts are triaged one by one", groups.size(), conflict);
+            }
+        }
+        groups.forEach(this::work);
     }
 
     private void work(String group) {

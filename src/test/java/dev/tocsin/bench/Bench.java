@@ -70,7 +70,11 @@ final class Bench {
                     "250",
                     () -> {
                         new Opening(server.target(), pager).rate("bench-warm", options.open() / 5);
-                        return rate(new Opening(server.target(), pager).rate(OPENED, options.open() * 4 / 5));
+                        long before = server.cpu();
+                        int incidents = options.open() * 4 / 5;
+                        double rate = new Opening(server.target(), pager).rate(OPENED, incidents);
+                        return "%s (%.1f ms of processor each)"
+                                .formatted(rate(rate), (server.cpu() - before) / (double) incidents);
                     },
                     peers.opening());
         }

@@ -99,6 +99,15 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** Processor time used so far, in milliseconds: unlike rates it hardly depends on what else the machine does. */
+    long cpu() {
+        return process.toHandle()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toMillis();
+    }
+
     /** In megabytes. */
     record Memory(long now, long most) {}
 

@@ -102,6 +102,11 @@ final class Server implements AutoCloseable {
         return ready;
     }
 
+    /** Processor time used so far, in milliseconds. */
+    long cpu() {
+        return child.cpu();
+    }
+
     Child.Memory memory() {
         return child.memory();
     }

@@ -20,7 +20,7 @@ public final class TestDatabases {
     /** An empty H2 file in this folder. */
     public static TestDatabase h2(Path folder) {
         return new TestDatabase(
-                "default", "jdbc:h2:file:" + folder.resolve("tocsin").toAbsolutePath() + ";MODE=MySQL;WRITE_DELAY=0");
+                "default", "jdbc:h2:retry:" + folder.resolve("tocsin").toAbsolutePath() + ";MODE=MySQL");
     }
 
     /** An empty database on the MySQL-protocol server. */

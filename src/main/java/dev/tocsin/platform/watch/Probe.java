@@ -9,23 +9,34 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Asks the clockwork on a thread of its own, so that a database that does not answer holds up nobody. */
+/**
+ * Asks the clockwork on a thread of its own, so that a database that does not answer holds up nobody. One question at a
+ * time, never interrupted: an interrupt would close the file of an embedded database under everybody else.
+ */
 @Component
 class Probe implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
     private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final int THOROUGH = 6;
 
     private final Clockwork clockwork;
-    private final ExecutorService thread = Executors.newCachedThreadPool(runnable -> {
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(runnable -> {
         Thread it = new Thread(runnable, "watchdog-probe");
         it.setDaemon(true);
         return it;
     });
+
+    private int looks;
+    private Finding last = new Finding(new Vitals(true, Duration.ZERO, 0, 0, 0), List.of(), List.of());
+
+    /** Still awaited since the look before. */
+    private @Nullable Future<Finding> answer;
 
     Probe(Clockwork clockwork) {
         this.clockwork = clockwork;
@@ -33,12 +44,17 @@ class Probe implements DisposableBean {
 
     /** What was found; empty when the database did not answer. */
     Optional<Finding> look() {
-        Future<Finding> answer =
-                thread.submit(() -> new Finding(clockwork.vitals(), clockwork.forsaken(), clockwork.unreached()));
+        Future<Finding> asked = answer == null ? thread.submit(this::find) : answer;
+        answer = asked;
         try {
-            return Optional.of(answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (ExecutionException | TimeoutException failed) {
-            answer.cancel(true);
+            Finding finding = asked.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            answer = null;
+            return Optional.of(finding);
+        } catch (TimeoutException slow) {
+            LOG.warn("The watchdog has had no answer from the database for {}", LONGEST);
+            return Optional.empty();
+        } catch (ExecutionException failed) {
+            answer = null;
             LOG.warn("The watchdog got no answer from the database: {}", failed.toString());
             return Optional.empty();
         } catch (InterruptedException stopping) {
@@ -47,9 +63,21 @@ class Probe implements DisposableBean {
         }
     }
 
+    /** Going through all open incidents is dear: at every sixth look, and as long as something is amiss. */
+    private Finding find() {
+        Vitals vitals = clockwork.vitals();
+        boolean thorough = looks++ % THOROUGH == 0
+                || !last.forsaken().isEmpty()
+                || !last.unreached().isEmpty();
+        last = thorough
+                ? new Finding(vitals, clockwork.forsaken(), clockwork.unreached())
+                : new Finding(vitals, List.of(), List.of());
+        return last;
+    }
+
     @Override
     public void destroy() {
-        thread.shutdownNow();
+        thread.shutdown();
     }
 
     record Finding(Vitals vitals, List<String> forsaken, List<String> unreached) {}

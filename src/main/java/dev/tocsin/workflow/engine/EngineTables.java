@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineTables implements JavaMigration {
 
-    /** Indexes for the keys left out, and one that serves job acquisition. */
+    /** Indexes for the keys left out; the one that serves job acquisition is a later migration's. */
     private static final List<String> INDEXES = List.of(
             "create index ACT_IDX_EXE_PROCDEF on ACT_RU_EXECUTION(PROC_DEF_ID_)",
             "create index ACT_IDX_TASK_PROCDEF on ACT_RU_TASK(PROC_DEF_ID_)",

@@ -9,9 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +19,18 @@ import org.springframework.stereotype.Component;
 /** The engine's job table, read for signs of life. A job tried again later counts as late only from then on. */
 @Component
 class EngineClockwork implements Clockwork {
+
+    /** The engine's own query for this looks at every timer there is. The cleanup of history has no definition. */
+    private static final String DUE =
+            """
+            select count(*) as jobs, min(DUEDATE_) as oldest from ACT_RU_JOB
+            where DUEDATE_ <= :now and RETRIES_ > 0 and SUSPENSION_STATE_ = 1 and PROCESS_DEF_ID_ is not null""";
+
+    /** By the index of the key to the exception: whatever has failed has one. */
+    private static final String FAILING =
+            """
+            select count(*) from ACT_RU_JOB
+            where EXCEPTION_STACK_ID_ > '' and RETRIES_ > 0 and SUSPENSION_STATE_ = 1""";
 
     /**
      * One look over the wall into the engine's tables: a net under the models must not rest on them. Whatever has a job
@@ -52,10 +63,7 @@ class EngineClockwork implements Clockwork {
 
     EngineClockwork(
             @Lazy ManagementService management,
-            @Lazy ExternalTaskService sends,
-            ObjectProvider<SpringJobExecutor> executor,
-            JdbcClient sql,
-            Clock clock) {
+            @Lazy ExternalTaskService sends, ObjectProvider<SpringJobExecutor> executor, JdbcClient sql, Clock clock) {
         this.management = management;
         this.sends = sends;
         this.executor = executor;
@@ -66,12 +74,17 @@ class EngineClockwork implements Clockwork {
     @Override
     public Vitals vitals() {
         SpringJobExecutor jobs = executor.getIfAvailable();
+        Instant now = clock.instant();
+        Due due = sql.sql(DUE)
+                .param("now", Utc.at(now))
+                .query((row, number) -> new Due(row.getLong("jobs"), Utc.instantOrNull(row, "oldest")))
+                .single();
         return new Vitals(
                 jobs == null || jobs.isActive(),
-                lateness(),
-                query().executable().count(),
-                query().withException().withRetriesLeft().count(),
-                query().noRetriesLeft().count()
+                due.oldest() == null ? Duration.ZERO : Duration.between(due.oldest(), now),
+                due.jobs(),
+                sql.sql(FAILING).query(Long.class).single(),
+                management.createJobQuery().active().noRetriesLeft().count()
                         + sends.createExternalTaskQuery()
                                 .active()
                                 .noRetriesLeft()
@@ -97,18 +110,5 @@ class EngineClockwork implements Clockwork {
                 .list();
     }
 
-    private Duration lateness() {
-        Instant now = clock.instant();
-        return query().executable().orderByJobDuedate().asc().listPage(0, 20).stream()
-                .filter(job -> job.getProcessDefinitionId() != null && job.getDuedate() != null)
-                .findFirst()
-                .map(Job::getDuedate)
-                .map(due -> Duration.between(due.toInstant(), now))
-                .filter(late -> !late.isNegative())
-                .orElse(Duration.ZERO);
-    }
-
-    private JobQuery query() {
-        return management.createJobQuery().active();
-    }
+    private record Due(long jobs, @Nullable Instant oldest) {}
 }

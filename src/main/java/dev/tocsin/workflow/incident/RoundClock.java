@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class RoundClock implements ExecutionListener {
-    private static final Duration NOTICEABLE = Duration.ofMillis(20);
+    private static final Duration NOTICEABLE = Duration.ofMillis(100);
 
     private final Escalations escalations;
     private final MovedTimers timers;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -58,15 +59,20 @@ class Variables {
         variables.put("opened", Date.from(incident.openedAt()));
         variables.put("deadline", Date.from(deadline(incident, acknowledged)));
         variables.put("called", "");
-        variables.put("taskPriority", 100 - 25 * incident.priority().ordinal());
-        variables.put("onCallGroup", onCallGroup(incident));
-        variables.put("answerNeeded", answerNeeded);
-        variables.put("acknowledged", acknowledged);
+        variables.put("taskPriority", passing(100 - 25 * incident.priority().ordinal()));
+        variables.put("onCallGroup", passing(onCallGroup(incident)));
+        variables.put("answerNeeded", passing(answerNeeded));
+        variables.put("acknowledged", passing(acknowledged));
         if (incident.stint() > 1) {
             variables.put("atRisk", false);
             variables.put("breached", breached(incident));
         }
         return variables;
+    }
+
+    /** Needed for a moment while the process starts, not stored with it. */
+    private static TypedValue passing(Object value) {
+        return org.camunda.bpm.engine.variable.Variables.untypedValue(value, true);
     }
 
     /** The response deadline, or the resolution target once somebody answers for it. */

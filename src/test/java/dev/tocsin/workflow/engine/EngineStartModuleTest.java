@@ -38,12 +38,12 @@ class EngineStartModuleTest {
                 .query(String.class)
                 .list();
         List<String> columns = sql.sql("select column_name from information_schema.index_columns"
-                        + " where index_name = 'ACT_IDX_JOB_TYPE_DUE' order by ordinal_position")
+                        + " where index_name = 'ACT_IDX_JOB_DUE' order by ordinal_position")
                 .query(String.class)
                 .list();
 
         assertThat(tables).hasSize(49);
-        assertThat(columns).containsExactly("TYPE_", "DUEDATE_");
+        assertThat(columns).containsExactly("DUEDATE_");
     }
 
     @Test

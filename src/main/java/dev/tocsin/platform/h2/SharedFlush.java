@@ -1,0 +1,88 @@
+package dev.tocsin.platform.h2;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Group commit: transactions that end while the file is being written share the next write. Whoever comes first writes
+ * for all who wait; each returns after a write that began after its own commit.
+ */
+final class SharedFlush {
+
+    /** Writes everything committed so far to the file. */
+    interface Write {
+        void run() throws SQLException;
+    }
+
+    private final Write write;
+    private long asked;
+    private long begun;
+    private long written;
+    private long failedAfter;
+    private long failedUpTo;
+    private @Nullable SQLException failure;
+    private boolean writing;
+
+    SharedFlush(Write write) {
+        this.write = write;
+    }
+
+    /** @throws SQLException when what this caller committed could not be written */
+    void await() throws SQLException {
+        long mine = ask();
+        while (!covered(mine)) {
+            done(attempt());
+        }
+    }
+
+    private synchronized long ask() {
+        return ++asked;
+    }
+
+    /** False when it is this caller's turn to write. */
+    private synchronized boolean covered(long mine) throws SQLException {
+        boolean interrupted = false;
+        while (writing && written < mine) {
+            try {
+                wait();
+            } catch (InterruptedException later) {
+                // A thread that is asked to stop still has to know whether its work was kept.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (written < mine) {
+            writing = true;
+            begun = asked;
+            return false;
+        }
+        if (failure != null && mine > failedAfter && mine <= failedUpTo) {
+            throw new SQLException("What was committed could not be written to the file", failure);
+        }
+        return true;
+    }
+
+    private @Nullable SQLException attempt() {
+        try {
+            write.run();
+            return null;
+        } catch (SQLException unwritten) {
+            return unwritten;
+        } catch (RuntimeException unexpected) {
+            return new SQLException(unexpected);
+        }
+    }
+
+    private synchronized void done(@Nullable SQLException failed) {
+        if (failed != null) {
+            failure = failed;
+            failedAfter = written;
+            failedUpTo = begun;
+        }
+        written = begun;
+        writing = false;
+        notifyAll();
+    }
+}

@@ -29,6 +29,7 @@ class TriageQueue implements Sweep, Drainable {
     private static final Logger LOG = LoggerFactory.getLogger(TriageQueue.class);
     /** Looked at in one go; one group with more of them must not keep the others waiting. */
     private static final int BATCH = 500;
+
     private static final int MOST_TOGETHER = 12;
     private static final int ATTEMPTS = 3;
     private static final Duration OTHERS = Duration.ofSeconds(1);

@@ -63,7 +63,10 @@ class EngineClockwork implements Clockwork {
 
     EngineClockwork(
             @Lazy ManagementService management,
-            @Lazy ExternalTaskService sends, ObjectProvider<SpringJobExecutor> executor, JdbcClient sql, Clock clock) {
+            @Lazy ExternalTaskService sends,
+            ObjectProvider<SpringJobExecutor> executor,
+            JdbcClient sql,
+            Clock clock) {
         this.management = management;
         this.sends = sends;
         this.executor = executor;

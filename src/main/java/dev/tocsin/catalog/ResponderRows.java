@@ -61,7 +61,7 @@ class ResponderRows {
                 .update();
     }
 
-    /** Contacts that stay keep their id, because the delivery log names them. */
+    /** Contacts that stay keep their id, by which their history is found; one with another secret is another one. */
     void replaceContacts(ResponderId id, List<Contact> before, List<ContactDetails> after) {
         jdbc.sql("DELETE FROM catalog_contact WHERE responder_id = ?")
                 .param(id.value())
@@ -70,7 +70,7 @@ class ResponderRows {
             ContactDetails it = after.get(position);
             var same = before.stream()
                     .filter(old ->
-                            old.channel().equals(it.channel()) && old.address().equals(it.address()))
+                            old.channel().equals(it.channel()) && old.address().equals(it.address()) && (it.secret() == null || it.secret().equals(old.secret())))
                     .findFirst();
             jdbc.sql("INSERT INTO catalog_contact (id, responder_id, rank_no, channel, address, secret)"
                             + " VALUES (?, ?, ?, ?, ?, ?)")

@@ -6,6 +6,7 @@ import dev.tocsin.catalog.Role;
 import dev.tocsin.catalog.Team;
 import dev.tocsin.catalog.TeamId;
 import dev.tocsin.catalog.Teams;
+import dev.tocsin.catalog.lastresort.LastResortList;
 import dev.tocsin.oncall.Duty;
 import dev.tocsin.oncall.Schedules;
 import java.time.Instant;
@@ -23,11 +24,13 @@ public class Rungs {
     private final Teams teams;
     private final Responders responders;
     private final Schedules schedules;
+    private final LastResortList lastResort;
 
-    Rungs(Teams teams, Responders responders, Schedules schedules) {
+    Rungs(Teams teams, Responders responders, Schedules schedules, LastResortList lastResort) {
         this.teams = teams;
         this.responders = responders;
         this.schedules = schedules;
+        this.lastResort = lastResort;
     }
 
     /** Active people only, in the order of their ids so that concurrent pages lock in one order. */
@@ -43,7 +46,7 @@ public class Rungs {
 
     /** Called when every rung is empty. */
     public List<Responder> lastResort() {
-        return active(responders.withRole(Role.ADMIN));
+        return active(lastResort.people());
     }
 
     private List<Responder> on(TeamId team, Level level, Instant at) {

@@ -30,6 +30,9 @@ interface IncidentRepository extends Repository<Incident, Long> {
     @Query("select i from Incident i where i.state in :states order by i.openedAt desc")
     List<Incident> newest(List<IncidentState> states, Limit limit);
 
+    @Query("select i from Incident i where i.serviceId = :service and i.state in :states order by i.openedAt desc")
+    List<Incident> ofService(long service, List<IncidentState> states, Limit limit);
+
     @Query("select i from Incident i where i.state = :state and i.priority = :priority order by i.openedAt")
     List<Incident> oldest(IncidentState state, Priority priority, Limit limit);
 

@@ -2,6 +2,7 @@ package dev.tocsin.incident;
 
 import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.ResponderId;
+import dev.tocsin.catalog.ServiceId;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.platform.RunsAgain;
 import java.time.Clock;
@@ -58,6 +59,14 @@ public class Incidents {
     @Transactional(readOnly = true)
     public Optional<IncidentView> byNumber(long number) {
         return incidents.findByNumber(number).map(Incident::view);
+    }
+
+    /** A service's incidents in these states, the newest first. */
+    @Transactional(readOnly = true)
+    public List<IncidentView> ofService(ServiceId service, List<IncidentState> inStates, int limit) {
+        return incidents.ofService(service.value(), inStates, Limit.of(limit)).stream()
+                .map(Incident::view)
+                .toList();
     }
 
     /** The newest incidents in these states. */

@@ -26,6 +26,11 @@ public interface Channel {
         return true;
     }
 
+    /** Whether all of its messages go through one server, whomever they are for. */
+    default boolean oneDoor() {
+        return false;
+    }
+
     /** What is slow or busy together: by default the host of a URL, else the contact itself. */
     default String place(Contact contact) {
         return name() + ' ' + MessageRow.shown(contact.address());

@@ -20,6 +20,10 @@ class Channels {
         return Optional.ofNullable(channels.get(name));
     }
 
+    List<String> names() {
+        return channels.keySet().stream().sorted().toList();
+    }
+
     boolean carries(String name, Purpose purpose) {
         return named(name).map(it -> it.carries(purpose)).orElse(false);
     }

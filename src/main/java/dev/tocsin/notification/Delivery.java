@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The delivery log of one page: to whom, why, by which channels, and what they answered.
  *
- * @param state QUEUED, SENT, CANCELLED or UNDELIVERABLE
+ * @param state QUEUED, SENT, RECORDED (in a server that sends nothing), CANCELLED or UNDELIVERABLE
  * @param endedAt when it was sent, cancelled or given up
  * @param endedBecause why it was cancelled or given up, else empty
  * @param routes in the order of their times; more than one after a fallback, or where a rule says so
@@ -32,7 +32,7 @@ public record Delivery(
      * One contact that was tried.
      *
      * @param address without what might be secret in it
-     * @param state WAITING, SENDING, SENT, UNDELIVERABLE or EMPTY (cancelled before it was sent)
+     * @param state WAITING, SENDING, SENT, RECORDED, UNDELIVERABLE or EMPTY (cancelled before it was sent)
      * @param sendAt when it was, or will be, due
      */
     public record Route(String channel, String address, String state, Instant sendAt, List<Attempt> attempts) {}

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 class DeliveryLog {
     /** Of several lines of a page the state that says most about it. */
     private static final List<String> TELLING =
-            List.of(LineRow.SENT, LineRow.QUEUED, LineRow.CANCELLED, LineRow.UNDELIVERABLE);
+            List.of(LineRow.SENT, LineRow.RECORDED, LineRow.QUEUED, LineRow.CANCELLED, LineRow.UNDELIVERABLE);
 
     private final Lines lines;
     private final Messages messages;

@@ -13,6 +13,9 @@ import dev.tocsin.notification.outbox.Lines;
 import dev.tocsin.notification.outbox.MessageRow;
 import dev.tocsin.notification.outbox.Messages;
 import dev.tocsin.notification.outbox.Spacing;
+import dev.tocsin.notification.outbox.Turns;
+import dev.tocsin.notification.reach.Routes;
+import dev.tocsin.platform.NoSend;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +42,9 @@ public class Dispatch {
     private final Responders responders;
     private final Channels channels;
     private final DeliveryMeters meters;
+    private final NoSend mode;
+    private final Turns turns;
+    private final Routes routes;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Lanes lanes = new Lanes(NARROW, SLOW);
@@ -50,6 +56,9 @@ public class Dispatch {
             Responders responders,
             Channels channels,
             DeliveryMeters meters,
+            NoSend mode,
+            Turns turns,
+            Routes routes,
             ApplicationEventPublisher events,
             Clock clock) {
         this.lines = lines;
@@ -58,6 +67,9 @@ public class Dispatch {
         this.responders = responders;
         this.channels = channels;
         this.meters = meters;
+        this.mode = mode;
+        this.turns = turns;
+        this.routes = routes;
         this.events = events;
         this.clock = clock;
     }
@@ -81,6 +93,27 @@ public class Dispatch {
         record FallBack(String answer) implements Next {}
     }
 
+    /** Before {@link #take}: empty when it is the message's turn, else what is to be done instead. */
+    @Transactional
+    public Optional<Next> queueUp(long messageId) {
+        return turns.needed() ? messages.find(messageId).flatMap(this::queueUp) : Optional.empty();
+    }
+
+    private Optional<Next> queueUp(MessageRow message) {
+        boolean waits = List.of(MessageRow.WAITING, MessageRow.SENDING).contains(message.state())
+                && !lines.queuedOf(message.id()).isEmpty();
+        boolean oneDoor = channels.named(message.channel()).map(Channel::oneDoor).orElse(false);
+        return waits
+                ? turns.of(message, oneDoor, () -> others(message), clock.instant())
+                        .<Next>map(it -> it.tooLong() ? new Next.FallBack(it.answer()) : new Next.TryAgain(it.in(), it.answer()))
+                : Optional.empty();
+    }
+
+    private boolean others(MessageRow message) {
+        return routes.reachable(new ResponderId(message.responderId())).stream()
+                .anyMatch(it -> it.id() != message.contactId());
+    }
+
     /** Begins an attempt with the pages that nobody has answered by now; empty when none is left to be sent. */
     @Transactional
     public Optional<Taken> take(long messageId) {
@@ -102,7 +135,8 @@ public class Dispatch {
         String name = responders.find(to).map(Responder::name).orElse("");
         Letter letter = new Letter(
                 message.webhookId(), message.createdAt(), name, Letter.lines(left, it -> again(message, it)));
-        return Optional.of(new Taken(message, contact, letter, left, now));
+        return Optional.of(new Taken(
+                message, contact, turns.said(message, now).map(letter::heldUp).orElse(letter), left, now));
     }
 
     /** Only providers that are told how it goes on would otherwise take it for more of the same. */
@@ -144,6 +178,14 @@ public class Dispatch {
         if (message.attempts() > MOST_ATTEMPTS) {
             return new SendResult.Undeliverable("Given up after %d attempts".formatted(MOST_ATTEMPTS));
         }
+        if (mode.noSend()) {
+            LOG.info(
+                    "Not sent (TOCSIN_NO_SEND) to {} by {}:\n{}",
+                    taken.letter().recipient(),
+                    channel.name(),
+                    taken.letter().text());
+            return new SendResult.Sent(NoSend.ANSWER);
+        }
         return lanes.through(channel.place(contact), () -> channel.send(taken.letter(), contact))
                 .orElseGet(() -> new SendResult.RetryLater(
                         Optional.empty(), "Not called: it answers slowly and %d calls are waiting".formatted(NARROW)));
@@ -163,7 +205,8 @@ public class Dispatch {
         if (result instanceof SendResult.Undeliverable it && it.forGood()) {
             attempts.gone(message.contactId(), now, it.answer());
         }
-        if (next instanceof Next.Done && messages.end(message.id(), message.version(), MessageRow.SENT, now)) {
+        String sent = mode.noSend() ? MessageRow.RECORDED : MessageRow.SENT;
+        if (next instanceof Next.Done && messages.end(message.id(), message.version(), sent, now)) {
             sent(called.taken(), now);
         } else if (next instanceof Next.FallBack) {
             messages.end(message.id(), message.version(), MessageRow.UNDELIVERABLE, now);
@@ -190,9 +233,9 @@ public class Dispatch {
         return patience == null ? Spacing.patience(Urgency.of(message.urgency()).hurries()) : patience;
     }
 
-    private static String outcome(Next next, SendResult result) {
+    private String outcome(Next next, SendResult result) {
         return next instanceof Next.Done
-                ? "sent"
+                ? mode.noSend() ? "recorded" : "sent"
                 : result instanceof SendResult.RetryLater ? "failed" : "undeliverable";
     }
 
@@ -205,7 +248,11 @@ public class Dispatch {
                 taken.lines().stream()
                         .map(it -> new PagesSent.Subject(it.subjectId(), it.reason()))
                         .toList()));
-        lines.end(taken.lines().stream().map(LineRow::id).toList(), LineRow.SENT, now, null);
+        lines.end(
+                taken.lines().stream().map(LineRow::id).toList(),
+                mode.noSend() ? LineRow.RECORDED : LineRow.SENT,
+                now,
+                mode.noSend() ? NoSend.ANSWER : null);
         taken.lines().forEach(it -> meters.left(message.channel(), Duration.between(it.createdAt(), now)));
     }
 }

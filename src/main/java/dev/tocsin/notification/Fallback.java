@@ -110,6 +110,7 @@ public class Fallback {
     /** Has left, or is just leaving. */
     private static boolean reaches(LineRow line, MessageRow failed, Map<Long, MessageRow> carriers, Instant now) {
         return LineRow.SENT.equals(line.state())
+                || LineRow.RECORDED.equals(line.state())
                 || LineRow.QUEUED.equals(line.state())
                         && line.messageId() != failed.id()
                         && !carrier(line, carriers).sendAt().isAfter(now);

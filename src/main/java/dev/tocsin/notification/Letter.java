@@ -3,6 +3,7 @@ package dev.tocsin.notification;
 import dev.tocsin.notification.outbox.LineRow;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,9 @@ public record Letter(String id, Instant at, String recipient, List<Line> lines) 
 
         /** {@code INC-7 CRITICAL: API is down}. */
         public String headline() {
-            return "%s %s: %s".formatted(subjectKey, urgency, title);
+            return purpose == Purpose.TEST
+                    ? "Tocsin, a test: " + title
+                    : "%s %s: %s".formatted(subjectKey, urgency, title);
         }
 
         static Line of(LineRow row, boolean again) {
@@ -67,6 +70,26 @@ public record Letter(String id, Instant at, String recipient, List<Line> lines) 
                 .sorted(Comparator.comparingInt(LineRow::urgency).thenComparing(LineRow::createdAt))
                 .map(row -> Line.of(row, again.test(row)))
                 .toList();
+    }
+
+    /** The same, and the first line says why it comes late. */
+    Letter heldUp(String why) {
+        List<Line> all = new ArrayList<>(lines);
+        Line it = all.get(0);
+        all.set(
+                0,
+                new Line(
+                        it.subjectId(),
+                        it.subjectKey(),
+                        it.urgency(),
+                        it.reason(),
+                        it.title(),
+                        it.text() + "\n" + why,
+                        it.link(),
+                        it.asksForAnswer(),
+                        it.purpose(),
+                        it.again()));
+        return new Letter(id, at, recipient, all);
     }
 
     public Urgency urgency() {
@@ -106,7 +129,9 @@ public record Letter(String id, Instant at, String recipient, List<Line> lines) 
         line.text().lines().filter(it -> !it.isBlank()).forEach(it -> text.append(indent)
                 .append(it)
                 .append('\n'));
-        text.append(indent).append("You are called as: ").append(line.reason());
+        if (line.purpose() != Purpose.TEST) {
+            text.append(indent).append("You are called as: ").append(line.reason());
+        }
         line.link().ifPresent(link -> text.append('\n')
                 .append(indent)
                 .append(line.asksForAnswer() ? "Answer: " : "See: ")

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** New messages: each is a row and, by its event, whatever will send it, both with the caller's transaction. */
 @Component
-class MessageQueue {
+public class MessageQueue {
     private final Messages messages;
     private final ApplicationEventPublisher events;
 
@@ -27,7 +27,7 @@ class MessageQueue {
      *
      * @param contact null when the recipient has none, which its sender will find out
      */
-    record Draft(
+    public record Draft(
             ResponderId to,
             @Nullable Contact contact,
             int urgency,
@@ -37,7 +37,7 @@ class MessageQueue {
             boolean alone,
             @Nullable Duration patience) {}
 
-    long add(Draft it, Instant now) {
+    public long add(Draft it, Instant now) {
         Contact contact = it.contact();
         MessageRow message = new MessageRow(
                 Ids.next(),

@@ -14,13 +14,16 @@ public class Notifications {
     private final Aftermath aftermath;
     private final Lines lines;
     private final DeliveryLog log;
+    private final Channels channels;
     private final Clock clock;
 
-    Notifications(Outgoing outgoing, Aftermath aftermath, Lines lines, DeliveryLog log, Clock clock) {
+    Notifications(
+            Outgoing outgoing, Aftermath aftermath, Lines lines, DeliveryLog log, Channels channels, Clock clock) {
         this.outgoing = outgoing;
         this.aftermath = aftermath;
         this.lines = lines;
         this.log = log;
+        this.channels = channels;
         this.clock = clock;
     }
 
@@ -52,6 +55,11 @@ public class Notifications {
     @Transactional
     public void follow(long subjectId, Purpose purpose, String words) {
         aftermath.tell(subjectId, purpose, words);
+    }
+
+    /** The channels that contacts may name, by name. */
+    public List<String> channels() {
+        return channels.names();
     }
 
     /** The delivery log of a subject, oldest page first. */

@@ -53,6 +53,10 @@ public final class Browser {
         return send(request(path, headers).PUT(BodyPublishers.ofString(body)));
     }
 
+    public HttpResponse<String> delete(String path, String... headers) {
+        return send(request(path, headers).DELETE());
+    }
+
     public HttpResponse<String> signIn(String login, String password) {
         return submit("/login", "/login", "username", login, "password", password);
     }

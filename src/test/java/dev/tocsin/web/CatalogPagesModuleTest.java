@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.alert.Integration;
 import dev.tocsin.catalog.ContactDetails;
+import dev.tocsin.incident.IncidentView;
 import dev.tocsin.testkit.Browser;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CatalogPagesModuleTest extends WebStories {
@@ -57,11 +60,46 @@ class CatalogPagesModuleTest extends WebStories {
         Browser ana = signedIn("ana");
         assertThat(ana.get("/services").body()).contains("Guide API").doesNotContain("Add a service");
         assertThat(ana.get("/teams").body()).contains("Guide", "Ana").doesNotContain("Add a team");
-        assertThat(ana.get("/services/guide-api").statusCode()).isEqualTo(403);
+        assertThat(ana.get("/services/guide-api").body())
+                .contains("Guide API", "On call now", "Ana", "None yet")
+                .doesNotContain("Save");
+        assertThat(ana.get("/services/new").statusCode()).isEqualTo(403);
         assertThat(ana.submit("/", "/services", service("x", "X", "guide", "low", ""))
                         .statusCode())
                 .isEqualTo(403);
         assertThat(ana.submit("/", "/people/ana/test").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aServiceShowsWhatItStandsOnAndWhatIsOpenThere() {
+        Browser root = signedIn("root");
+        root.submit("/services/new", "/services", service("db", "Database", "guide", "high", ""));
+        String[] api = Arrays.copyOf(service("guide-api", "Guide API", "guide", "normal", ""), 12);
+        api[10] = "dependsOn";
+        api[11] = "db";
+        assertThat(root.submit("/services/guide-api", "/services/guide-api", api).body())
+                .contains("Guide API is saved");
+        IncidentView down = fire(
+                Map.of("alertname", "DbDown", "service", "db", "severity", "critical"), Map.of(), Map.of());
+        IncidentView slow = fire();
+
+        assertThat(root.get("/services/guide-api").body())
+                .contains("Depends on", "/services/db", down.key() + " " + down.priority());
+        assertThat(root.get("/services/db").body()).contains("Needed by", "/services/guide-api", slow.key());
+    }
+
+    @Test
+    void aTeamsHolidaysAreTypedALineEach() {
+        Browser root = signedIn("root");
+        String[] rest = {
+            "slug", "guide", "name", "Guide", "zone", "UTC", "lead", "lena", "holidays", "12-25 Christmas\n2027-03-26\n"
+        };
+        root.submit("/teams/guide", "/teams/guide", rest);
+        assertThat(root.get("/teams/guide").body()).contains("2027-03-26", "12-25 Christmas");
+        rest[9] = "13-45 Never";
+        HttpResponse<String> wrong = root.submit("/teams/guide", "/teams/guide", rest);
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("must begin with a day such as", "13-45 Never");
     }
 
     @Test

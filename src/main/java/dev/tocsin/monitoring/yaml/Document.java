@@ -37,7 +37,7 @@ public final class Document {
             if (root instanceof MappingNode mapping) {
                 return mapping;
             }
-            throw new Invalid(List.of(new Fault(1, 1, "", "the file must be a mapping that begins with 'monitors:'")));
+            throw new Invalid(List.of(new Fault(1, 1, "", "the file must be a mapping of keys to values")));
         } catch (MarkedYAMLException broken) {
             int line = broken.getProblemMark() == null
                     ? 1

@@ -52,6 +52,11 @@ public final class Section {
         return value != null && !Tag.NULL.equals(value.getTag());
     }
 
+    /** Keys that are known here though nobody has read them. */
+    public void ask(String... keys) {
+        asked.addAll(List.of(keys));
+    }
+
     public String text(String key) {
         return optional(key).orElseGet(() -> {
             if (!has(key)) {

@@ -26,6 +26,11 @@ class EmailChannel implements Channel {
         return "email";
     }
 
+    @Override
+    public boolean oneDoor() {
+        return true;
+    }
+
     /** All of them go through one server. */
     @Override
     public String place(Contact contact) {

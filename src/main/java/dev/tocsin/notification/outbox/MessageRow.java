@@ -42,6 +42,8 @@ public record MessageRow(
     public static final String WAITING = "WAITING";
     public static final String SENDING = "SENDING";
     public static final String SENT = "SENT";
+    /** Would have been sent. */
+    public static final String RECORDED = "RECORDED";
     public static final String UNDELIVERABLE = "UNDELIVERABLE";
     public static final String EMPTY = "EMPTY";
 

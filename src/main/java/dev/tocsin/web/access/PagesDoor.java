@@ -78,9 +78,21 @@ class PagesDoor {
                         .requestMatchers(
                                 LoginEntry.LOGIN, "/error", "/tocsin/**", "/webjars/htmx.org/**", "/favicon.ico")
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/services", "/teams")
+                        .requestMatchers(HttpMethod.GET, "/calendar/*")
+                        .permitAll()
+                        .requestMatchers("/services/new", "/oncall/last-resort", "/catalog/**")
+                        .hasRole("ADMIN")
+                        .requestMatchers(HttpMethod.GET, "/services/**", "/teams")
                         .authenticated()
-                        .requestMatchers(HttpMethod.POST, "/incidents/**", "/sla/**", "/silences/**", "/maintenance/**")
+                        .requestMatchers("/oncall/*/plan")
+                        .hasAnyRole("ENGINEERING_LEAD", "ADMIN")
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/incidents/**",
+                                "/sla/**",
+                                "/silences/**",
+                                "/maintenance/**",
+                                "/oncall/**")
                         .hasAnyRole(AccessConfiguration.WRITERS)
                         .requestMatchers("/people/**", "/integrations/**", "/services/**", "/teams/**")
                         .hasRole("ADMIN")

@@ -5,6 +5,8 @@ import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.Team;
 import dev.tocsin.catalog.Teams;
+import dev.tocsin.catalog.holiday.Holiday;
+import dev.tocsin.catalog.holiday.Holidays;
 import dev.tocsin.oncall.Layer;
 import dev.tocsin.oncall.Rotation;
 import dev.tocsin.oncall.Schedule;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,16 +51,23 @@ class TeamsController implements RestInterface {
     private final Teams teams;
     private final Responders responders;
     private final Schedules schedules;
+    private final Holidays holidays;
     private final Clock clock;
 
-    TeamsController(Teams teams, Responders responders, Schedules schedules, Clock clock) {
+    TeamsController(Teams teams, Responders responders, Schedules schedules, Holidays holidays, Clock clock) {
         this.teams = teams;
         this.responders = responders;
         this.schedules = schedules;
+        this.holidays = holidays;
         this.clock = clock;
     }
 
-    record TeamJson(@NotBlank String slug, @NotBlank String name, @Nullable String zone, @Nullable String lead) {}
+    record TeamJson(
+            @NotBlank String slug,
+            @NotBlank String name,
+            @Nullable String zone,
+            @Nullable String lead,
+            @Nullable List<@NotNull String> holidays) {}
 
     record RotationJson(
             @Nullable String zone,
@@ -82,20 +92,36 @@ class TeamsController implements RestInterface {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @Transactional
     TeamJson add(@Valid @RequestBody TeamJson team) {
-        return shown(
-                teams.add(team.slug(), team.name(), Choices.zone(team.zone(), "/zone"), person(team.lead(), "/lead")));
+        return shown(resting(
+                team,
+                teams.add(
+                        team.slug(), team.name(), Choices.zone(team.zone(), "/zone"), person(team.lead(), "/lead"))));
     }
 
     @PutMapping("/{slug}")
-    @Operation(summary = "Changes name, zone and lead; the slug stays")
+    @Transactional
+    @Operation(
+            summary =
+                    "Changes name, zone, lead and holidays (\"2027-03-26 Good Friday\", \"12-25 Christmas\" every year); those stay when not given")
     TeamJson change(@PathVariable String slug, @Valid @RequestBody TeamJson team) {
         Team known = find(slug);
         if (!known.slug().equals(team.slug())) {
             throw new InvalidInput("/slug", "can't be changed; alerts and links name it");
         }
-        return shown(teams.change(
-                known.id(), team.name(), Choices.zone(team.zone(), "/zone"), person(team.lead(), "/lead")));
+        return shown(resting(
+                team,
+                teams.change(
+                        known.id(), team.name(), Choices.zone(team.zone(), "/zone"), person(team.lead(), "/lead"))));
+    }
+
+    private Team resting(TeamJson it, Team saved) {
+        List<String> days = it.holidays();
+        if (days != null) {
+            holidays.set(saved.id(), days.stream().map(Holiday::parse).toList());
+        }
+        return saved;
     }
 
     @GetMapping("/{slug}/rotation")
@@ -172,7 +198,8 @@ class TeamsController implements RestInterface {
                 team.slug(),
                 team.name(),
                 team.zone().getId(),
-                team.lead().map(this::login).orElse(null));
+                team.lead().map(this::login).orElse(null),
+                holidays.of(team.id()).stream().map(Holiday::toString).toList());
     }
 
     private RotationJson shown(Rotation it) {

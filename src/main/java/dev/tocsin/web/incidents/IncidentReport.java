@@ -40,6 +40,7 @@ class IncidentReport {
     private final TriageRecords triage;
     private final Timeline timeline;
     private final Clock clock;
+    private final DeliveryLines lines;
 
     IncidentReport(
             Alerts alerts,
@@ -51,7 +52,8 @@ class IncidentReport {
             Notifications notifications,
             TriageRecords triage,
             Timeline timeline,
-            Clock clock) {
+            Clock clock,
+            DeliveryLines lines) {
         this.alerts = alerts;
         this.clocks = clocks;
         this.pauses = pauses;
@@ -62,6 +64,7 @@ class IncidentReport {
         this.triage = triage;
         this.timeline = timeline;
         this.clock = clock;
+        this.lines = lines;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -88,6 +91,7 @@ class IncidentReport {
     Whole of(IncidentView incident) {
         long id = incident.id().value();
         List<SlaClock> its = clocks.of(incident.id());
+        List<Delivery> deliveries = notifications.deliveries(id);
         return new Whole(
                 IncidentJson.of(incident),
                 nextStep.of(incident.id()).orElse(null),
@@ -98,8 +102,8 @@ class IncidentReport {
                 alerts.ofIncident(id, MOST_ALERTS),
                 alerts.countOfIncident(id),
                 escalations.calls(incident.id()),
-                notifications.deliveries(id),
-                timeline.of(incident.id()));
+                deliveries,
+                lines.among(timeline.of(incident.id()), deliveries));
     }
 
     private ClockNow now(SlaClock it) {

@@ -1,6 +1,7 @@
 package dev.tocsin.web.pages;
 
 import dev.tocsin.catalog.Role;
+import dev.tocsin.platform.NoSend;
 import dev.tocsin.web.access.SignedIn;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,10 +17,12 @@ import org.springframework.web.util.WebUtils;
 class Chrome {
     private final Viewer viewer;
     private final Navigation navigation;
+    private final NoSend mode;
 
-    Chrome(Viewer viewer, Navigation navigation) {
+    Chrome(Viewer viewer, Navigation navigation, NoSend mode) {
         this.viewer = viewer;
         this.navigation = navigation;
+        this.mode = mode;
     }
 
     @ModelAttribute
@@ -30,6 +33,7 @@ class Chrome {
         boolean administers = me != null && me.is(Role.ADMIN);
         model.addAttribute("me", me);
         model.addAttribute("times", viewer.times(me));
+        model.addAttribute("noSend", mode.noSend());
         model.addAttribute("administers", administers);
         model.addAttribute("here", path.length < 2 ? "home" : path[1]);
         model.addAttribute("ways", navigation.entries(administers));

@@ -29,6 +29,7 @@ class Navigation {
             new Entry("Maintenance", "/maintenance", false),
             new Entry("People", "/people", true),
             new Entry("Integrations", "/integrations", true),
+            new Entry("My contacts", "/contacts", false),
             new Entry("Tokens", "/tokens", false),
             new Entry("Cockpit", "/camunda/app/cockpit/", true));
 

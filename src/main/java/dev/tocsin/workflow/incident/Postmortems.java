@@ -1,7 +1,5 @@
 package dev.tocsin.workflow.incident;
 
-import dev.tocsin.catalog.Team;
-import dev.tocsin.catalog.Teams;
 import dev.tocsin.catalog.WorkingCalendar;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IncidentId;
@@ -13,8 +11,6 @@ import dev.tocsin.platform.PublicUrl;
 import dev.tocsin.sla.SlaClocks;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -31,7 +27,6 @@ class Postmortems {
     private final IncidentStates incidents;
     private final SlaClocks clocks;
     private final DeployedTierPlans plans;
-    private final Teams teams;
     private final PublicUrl url;
     private final WorkingCalendar calendar;
     private final Timeline timeline;
@@ -42,7 +37,6 @@ class Postmortems {
             IncidentStates incidents,
             SlaClocks clocks,
             DeployedTierPlans plans,
-            Teams teams,
             PublicUrl url,
             WorkingCalendar calendar,
             Timeline timeline,
@@ -51,7 +45,6 @@ class Postmortems {
         this.incidents = incidents;
         this.clocks = clocks;
         this.plans = plans;
-        this.teams = teams;
         this.url = url;
         this.calendar = calendar;
         this.timeline = timeline;
@@ -68,8 +61,7 @@ class Postmortems {
             return;
         }
         Instant now = clock.instant();
-        ZoneId zone = teams.find(incident.team()).map(Team::zone).orElse(ZoneOffset.UTC);
-        Instant due = calendar.plusWorkingDays(now, workingDays, zone);
+        Instant due = calendar.plusWorkingDays(now, workingDays, incident.team());
         runtime.startProcessInstanceByKey(
                 PROCESS,
                 Long.toString(id.value()),

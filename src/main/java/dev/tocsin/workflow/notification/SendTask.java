@@ -54,12 +54,18 @@ class SendTask {
     }
 
     void work(LockedExternalTask task) {
-        Optional<Taken> taken;
+        Optional<Next> instead;
+        Optional<Taken> taken = Optional.empty();
         try {
-            taken = dispatch.take(Long.parseLong(task.getBusinessKey()));
+            instead = dispatch.queueUp(Long.parseLong(task.getBusinessKey()));
+            taken = instead.isPresent() ? Optional.empty() : dispatch.take(Long.parseLong(task.getBusinessKey()));
         } catch (RuntimeException failed) {
             LOG.warn("Message {} could not be taken and is tried again", task.getBusinessKey(), failed);
             record(task, () -> tryAgain(task, BREATH, "Could not be taken: " + failed.getMessage()));
+            return;
+        }
+        if (instead.isPresent()) {
+            record(task, () -> moveOn(task, instead.get()));
             return;
         }
         if (taken.isEmpty()) {

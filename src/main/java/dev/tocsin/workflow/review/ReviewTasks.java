@@ -6,8 +6,6 @@ import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.Role;
-import dev.tocsin.catalog.Team;
-import dev.tocsin.catalog.Teams;
 import dev.tocsin.catalog.WorkingCalendar;
 import dev.tocsin.escalation.Level;
 import dev.tocsin.escalation.Rungs;
@@ -26,8 +24,6 @@ import dev.tocsin.sla.review.BreachReviews;
 import dev.tocsin.workflow.incident.People;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +40,6 @@ class ReviewTasks {
     private final BreachReviews reviews;
     private final Incidents incidents;
     private final Responders responders;
-    private final Teams teams;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
@@ -52,13 +47,11 @@ class ReviewTasks {
             BreachReviews reviews,
             Incidents incidents,
             Responders responders,
-            Teams teams,
             WorkingCalendar calendar,
             Clock clock) {
         this.reviews = reviews;
         this.incidents = incidents;
         this.responders = responders;
-        this.teams = teams;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -69,11 +62,10 @@ class ReviewTasks {
         return (id, step) -> {
             SlaClock missed = clocks.find(id).orElseThrow();
             IncidentView incident = incidents.find(missed.incident()).orElseThrow();
-            Optional<Team> team = teams.find(incident.team());
-            ZoneId zone = team.map(Team::zone).orElse(ZoneOffset.UTC);
             Instant now = clock.instant();
             Optional<Responder> owner = reviewer(rungs, incident, now);
-            Instant due = calendar.plusWorkingDays(now, Integer.parseInt(text(step, "dueInWorkingDays")), zone);
+            Instant due =
+                    calendar.plusWorkingDays(now, Integer.parseInt(text(step, "dueInWorkingDays")), incident.team());
             ResponderId ownerId = owner.map(Responder::id).orElse(null);
             BreachReview review = reviews.open(missed, incident.team(), ownerId, due);
             step.setVariable("owner", owner.map(Responder::login).orElse(null));
@@ -154,8 +146,8 @@ class ReviewTasks {
 
     private Instant due(BreachReview review, DelegateExecution step) {
         String days = text(step, "todoDays");
-        ZoneId zone = teams.find(review.team()).map(Team::zone).orElse(ZoneOffset.UTC);
-        return calendar.plusWorkingDays(clock.instant(), days.isEmpty() ? 5 : (int) Double.parseDouble(days), zone);
+        return calendar.plusWorkingDays(
+                clock.instant(), days.isEmpty() ? 5 : (int) Double.parseDouble(days), review.team());
     }
 
     private Optional<BreachReview> waiting(long id) {

@@ -83,7 +83,7 @@ class MonitorsFileTest {
                 .asString()
                 .startsWith("line 3: not YAML");
         assertThat(faults("just words"))
-                .containsExactly("line 1: the file must be a mapping that begins with 'monitors:'");
+                .containsExactly("line 1: the file must be a mapping of keys to values");
         assertThat(faults("monitors: {a: b}")).containsExactly("line 1, monitors: must be a list");
     }
 

@@ -6,6 +6,9 @@ import dev.tocsin.catalog.ContactDetails;
 import dev.tocsin.catalog.Profile;
 import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.catalog.Responders;
+import dev.tocsin.escalation.Rungs;
+import dev.tocsin.catalog.lastresort.LastResortList;
+import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.Role;
 import dev.tocsin.catalog.Teams;
 import dev.tocsin.incident.IncidentId;
@@ -43,6 +46,12 @@ class GapsProcessTest extends IncidentStories {
 
     @Autowired
     Teams teams;
+
+    @Autowired
+    LastResortList lastResort;
+
+    @Autowired
+    Rungs rungs;
 
     @Test
     void aGapIsSkippedAtOnceAndSaysSo() {
@@ -108,6 +117,16 @@ class GapsProcessTest extends IncidentStories {
                         "Nobody stands on the rung engineering lead; skipped",
                         "Nobody stands on the rung CTO; skipped",
                         "Nobody stands on any rung; told the last resort: Root");
+    }
+
+    @Test
+    void theLastResortIsWhoeverIsListed() {
+        lastResort.set(List.of(person("ben"), person("ana")));
+
+        assertThat(rungs.lastResort()).extracting(Responder::login).containsExactlyInAnyOrder("ana", "ben");
+
+        responders.activate(person("ana"), false);
+        assertThat(rungs.lastResort()).extracting(Responder::login).containsExactly("ben");
     }
 
     @Test

@@ -6,6 +6,9 @@ import dev.tocsin.catalog.Services;
 import dev.tocsin.catalog.Team;
 import dev.tocsin.catalog.TeamId;
 import dev.tocsin.catalog.Teams;
+import dev.tocsin.catalog.needs.Dependencies;
+import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.Incidents;
 import dev.tocsin.platform.Conflict;
 import dev.tocsin.platform.InvalidInput;
 import dev.tocsin.platform.NotFound;
@@ -13,6 +16,7 @@ import dev.tocsin.web.pages.Wrongs;
 import dev.tocsin.web.rest.Choices;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -26,17 +30,37 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What can break, whose it is, how much depends on it and where its runbook is. */
 @Controller
 class ServicePages {
+    private static final int LATEST = 10;
+
     private final Services services;
     private final Teams teams;
+    private final Dependencies dependencies;
+    private final ServiceCards cards;
+    private final Incidents incidents;
 
-    ServicePages(Services services, Teams teams) {
+    ServicePages(
+            Services services, Teams teams, Dependencies dependencies, ServiceCards cards, Incidents incidents) {
         this.services = services;
         this.teams = teams;
+        this.dependencies = dependencies;
+        this.cards = cards;
+        this.incidents = incidents;
     }
 
     /** A service as typed, right or wrong. */
-    record Typed(String slug, String name, String team, String criticality, String runbook) {
-        private static final Typed BLANK = new Typed("", "", Teams.DEFAULT, "normal", "");
+    record Typed(
+            String slug,
+            String name,
+            String team,
+            String criticality,
+            String runbook,
+            @Nullable List<String> dependsOn) {
+        private static final Typed BLANK = new Typed("", "", Teams.DEFAULT, "normal", "", List.of());
+
+        /** No box is ticked. */
+        public List<String> dependsOn() {
+            return dependsOn == null ? List.of() : dependsOn;
+        }
     }
 
     @GetMapping("/services")
@@ -67,7 +91,8 @@ class ServicePages {
                         it.name(),
                         teams.find(it.team()).map(Team::slug).orElse(Teams.DEFAULT),
                         it.criticality().name().toLowerCase(java.util.Locale.ROOT),
-                        it.runbook().map(URI::toString).orElse("")),
+                        it.runbook().map(URI::toString).orElse(""),
+                        dependencies.of(it.id()).stream().map(Service::slug).toList()),
                 it,
                 Map.of());
     }
@@ -98,6 +123,7 @@ class ServicePages {
             Service saved = before == null
                     ? services.add(typed.slug(), typed.name(), team, criticality, runbook)
                     : services.change(before.id(), typed.name(), team, criticality, runbook);
+            dependencies.set(saved, typed.dependsOn());
             next.addFlashAttribute("done", saved.name() + " is saved");
             return "redirect:/services";
         } catch (InvalidInput wrong) {
@@ -115,6 +141,15 @@ class ServicePages {
         model.addAttribute("title", known == null ? "Add a service" : known.name());
         model.addAttribute("wrong", wrong);
         model.addAttribute("teams", teams.all());
+        model.addAttribute(
+                "others",
+                services.all().stream().filter(it -> !it.equals(known)).toList());
+        model.addAttribute("card", known == null ? null : cards.of(known));
+        model.addAttribute(
+                "incidents",
+                known == null
+                        ? List.of()
+                        : incidents.ofService(known.id(), List.of(IncidentState.values()), LATEST));
         return "service";
     }
 

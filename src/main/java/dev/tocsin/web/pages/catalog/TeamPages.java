@@ -5,6 +5,8 @@ import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.Team;
 import dev.tocsin.catalog.Teams;
+import dev.tocsin.catalog.holiday.Holiday;
+import dev.tocsin.catalog.holiday.Holidays;
 import dev.tocsin.oncall.Schedules;
 import dev.tocsin.platform.Conflict;
 import dev.tocsin.platform.InvalidInput;
@@ -15,6 +17,7 @@ import dev.tocsin.web.rest.Choices;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,18 +36,28 @@ class TeamPages {
     private final Teams teams;
     private final Responders responders;
     private final Schedules schedules;
+    private final Holidays holidays;
     private final Viewer viewer;
 
-    TeamPages(Teams teams, Responders responders, Schedules schedules, Viewer viewer) {
+    TeamPages(Teams teams, Responders responders, Schedules schedules, Holidays holidays, Viewer viewer) {
         this.teams = teams;
         this.responders = responders;
         this.schedules = schedules;
+        this.holidays = holidays;
         this.viewer = viewer;
     }
 
     /** A team as typed, right or wrong. */
-    record Typed(String slug, String name, String zone, String lead) {
-        private static final Typed BLANK = new Typed("", "", "UTC", "");
+    record Typed(String slug, String name, String zone, String lead, @Nullable String holidays) {
+        private static final Typed BLANK = new Typed("", "", "UTC", "", "");
+
+        private List<Holiday> days() {
+            return String.valueOf(holidays)
+                    .lines()
+                    .filter(it -> !it.isBlank())
+                    .map(Holiday::parse)
+                    .toList();
+        }
     }
 
     @GetMapping("/teams")
@@ -72,7 +85,7 @@ class TeamPages {
     String show(@PathVariable String slug, Model model) {
         Team it = find(slug);
         String lead = it.lead().flatMap(responders::find).map(Responder::login).orElse("");
-        return form(model, new Typed(it.slug(), it.name(), it.zone().getId(), lead), it, Map.of());
+        return form(model, new Typed(it.slug(), it.name(), it.zone().getId(), lead, days(it)), it, Map.of());
     }
 
     @PostMapping("/teams")
@@ -103,6 +116,9 @@ class TeamPages {
             Team saved = before == null
                     ? teams.add(typed.slug(), typed.name(), zone, lead)
                     : teams.change(before.id(), typed.name(), zone, lead);
+            if (typed.holidays() != null) {
+                holidays.set(saved.id(), typed.days());
+            }
             next.addFlashAttribute("done", saved.name() + " is saved");
             return "redirect:/teams";
         } catch (InvalidInput wrong) {
@@ -123,6 +139,10 @@ class TeamPages {
                 "people", responders.all().stream().filter(Responder::active).toList());
         model.addAttribute("zones", new TreeSet<>(ZoneId.getAvailableZoneIds()));
         return "team";
+    }
+
+    private String days(Team team) {
+        return holidays.of(team.id()).stream().map(Holiday::toString).collect(Collectors.joining("\n"));
     }
 
     private String name(ResponderId id) {

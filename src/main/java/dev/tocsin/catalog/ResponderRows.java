@@ -69,8 +69,9 @@ class ResponderRows {
         for (int position = 0; position < after.size(); position++) {
             ContactDetails it = after.get(position);
             var same = before.stream()
-                    .filter(old ->
-                            old.channel().equals(it.channel()) && old.address().equals(it.address()) && (it.secret() == null || it.secret().equals(old.secret())))
+                    .filter(old -> old.channel().equals(it.channel())
+                            && old.address().equals(it.address())
+                            && (it.secret() == null || it.secret().equals(old.secret())))
                     .findFirst();
             jdbc.sql("INSERT INTO catalog_contact (id, responder_id, rank_no, channel, address, secret)"
                             + " VALUES (?, ?, ?, ?, ?, ?)")

@@ -32,8 +32,7 @@ class SwapMessages {
     private final PublicUrl url;
     private final Clock clock;
 
-    SwapMessages(
-            Notifications notifications, Responders responders, Teams teams, PublicUrl url, Clock clock) {
+    SwapMessages(Notifications notifications, Responders responders, Teams teams, PublicUrl url, Clock clock) {
         this.notifications = notifications;
         this.responders = responders;
         this.teams = teams;
@@ -52,7 +51,8 @@ class SwapMessages {
         Swap swap = event.swap();
         switch (event.state()) {
             case ACCEPTED -> tell(swap, swap.asker(), name(swap.partner()) + " takes your shift");
-            case DECLINED -> tell(swap, swap.asker(), name(swap.partner()) + " does not take your shift: it stays yours");
+            case DECLINED ->
+                tell(swap, swap.asker(), name(swap.partner()) + " does not take your shift: it stays yours");
             case WITHDRAWN -> tell(swap, swap.partner(), name(swap.asker()) + " needs no swap any more");
             case ASKED -> {}
         }
@@ -79,7 +79,8 @@ class SwapMessages {
 
     private String text(Swap swap, Responder person) {
         String team = teams.find(swap.team()).map(Team::name).orElse("");
-        String takes = swap.takes().map(it -> "\nIn exchange: " + span(it, person)).orElse("");
+        String takes =
+                swap.takes().map(it -> "\nIn exchange: " + span(it, person)).orElse("");
         String note = swap.note().isBlank() ? "" : "\n" + swap.note();
         return "%s, %s: %s%s%s"
                 .formatted(team, swap.duty().name().toLowerCase(Locale.ROOT), span(swap.gives(), person), takes, note);

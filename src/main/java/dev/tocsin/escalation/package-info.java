@@ -1,6 +1,16 @@
 /** The chain of people an incident is carried along. */
 @ApplicationModule(
-        allowedDependencies = {"platform", "catalog", "catalog :: last-resort", "oncall", "oncall :: swap", "notification", "incident", "incident :: event", "sla"})
+        allowedDependencies = {
+            "platform",
+            "catalog",
+            "catalog :: last-resort",
+            "oncall",
+            "oncall :: swap",
+            "notification",
+            "incident",
+            "incident :: event",
+            "sla"
+        })
 @NullMarked
 package dev.tocsin.escalation;
 

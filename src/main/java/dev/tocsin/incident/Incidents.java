@@ -2,8 +2,8 @@ package dev.tocsin.incident;
 
 import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.ResponderId;
-import dev.tocsin.catalog.ServiceId;
 import dev.tocsin.catalog.Responders;
+import dev.tocsin.catalog.ServiceId;
 import dev.tocsin.platform.RunsAgain;
 import java.time.Clock;
 import java.time.Instant;

@@ -84,7 +84,8 @@ class Aftermath {
     }
 
     private static boolean hasEnded(MessageRow message) {
-        return List.of(MessageRow.SENT, MessageRow.RECORDED, MessageRow.UNDELIVERABLE).contains(message.state());
+        return List.of(MessageRow.SENT, MessageRow.RECORDED, MessageRow.UNDELIVERABLE)
+                .contains(message.state());
     }
 
     private void queue(Contact contact, LineRow page, Purpose purpose, String words, Instant sendAt, Instant now) {

@@ -102,10 +102,12 @@ public class Dispatch {
     private Optional<Next> queueUp(MessageRow message) {
         boolean waits = List.of(MessageRow.WAITING, MessageRow.SENDING).contains(message.state())
                 && !lines.queuedOf(message.id()).isEmpty();
-        boolean oneDoor = channels.named(message.channel()).map(Channel::oneDoor).orElse(false);
+        boolean oneDoor =
+                channels.named(message.channel()).map(Channel::oneDoor).orElse(false);
         return waits
                 ? turns.of(message, oneDoor, () -> others(message), clock.instant())
-                        .<Next>map(it -> it.tooLong() ? new Next.FallBack(it.answer()) : new Next.TryAgain(it.in(), it.answer()))
+                        .<Next>map(it ->
+                                it.tooLong() ? new Next.FallBack(it.answer()) : new Next.TryAgain(it.in(), it.answer()))
                 : Optional.empty();
     }
 

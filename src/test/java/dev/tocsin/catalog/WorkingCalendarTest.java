@@ -12,20 +12,17 @@ class WorkingCalendarTest {
 
     @Test
     void skipsTheWeekend() {
-        assertThat(after(Instant.parse("2026-11-19T15:00:00Z"), 2, BERLIN))
-                .isEqualTo("2026-11-23T15:00:00Z");
+        assertThat(after(Instant.parse("2026-11-19T15:00:00Z"), 2, BERLIN)).isEqualTo("2026-11-23T15:00:00Z");
     }
 
     @Test
     void countsFromMondayWhenItBeginsOnAWeekend() {
-        assertThat(after(Instant.parse("2026-11-21T03:00:00Z"), 2, BERLIN))
-                .isEqualTo("2026-11-24T03:00:00Z");
+        assertThat(after(Instant.parse("2026-11-21T03:00:00Z"), 2, BERLIN)).isEqualTo("2026-11-24T03:00:00Z");
     }
 
     @Test
     void keepsTheLocalTimeOverTheClockChange() {
-        assertThat(after(Instant.parse("2026-10-23T10:00:00Z"), 1, BERLIN))
-                .isEqualTo("2026-10-26T11:00:00Z");
+        assertThat(after(Instant.parse("2026-10-23T10:00:00Z"), 1, BERLIN)).isEqualTo("2026-10-26T11:00:00Z");
     }
 
     @Test

@@ -130,7 +130,8 @@ class CatalogFileModuleTest extends WebStories {
         responders.reach(
                 responders.byLogin("ana").orElseThrow().id(),
                 List.of(
-                        new ContactDetails("webhook", "https://hooks.example.org/services/T0/B0/tellnobody", "whsec_c2VjcmV0"),
+                        new ContactDetails(
+                                "webhook", "https://hooks.example.org/services/T0/B0/tellnobody", "whsec_c2VjcmV0"),
                         new ContactDetails("webhook", "https://hooks.example.org/other?key=alsosecret", null),
                         new ContactDetails(
                                 "pagerduty", "https://events.pagerduty.com", "0123456789abcdef0123456789abcdef")));
@@ -147,8 +148,11 @@ class CatalogFileModuleTest extends WebStories {
                         "https://hooks.example.org/services/T0/B0/tellnobody whsec_c2VjcmV0",
                         "https://hooks.example.org/other?key=alsosecret null",
                         "https://events.pagerduty.com 0123456789abcdef0123456789abcdef");
-        assertThat(body(put(yaml.replace("Tiles", "Map tiles"), "")).path("changes").toString())
-                .isEqualTo("[{\"what\":\"service tiles\",\"field\":\"name\",\"before\":\"Tiles\",\"after\":\"Map tiles\"}]");
+        assertThat(body(put(yaml.replace("Tiles", "Map tiles"), ""))
+                        .path("changes")
+                        .toString())
+                .isEqualTo(
+                        "[{\"what\":\"service tiles\",\"field\":\"name\",\"before\":\"Tiles\",\"after\":\"Map tiles\"}]");
     }
 
     @Test

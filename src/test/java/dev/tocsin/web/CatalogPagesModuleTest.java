@@ -77,10 +77,11 @@ class CatalogPagesModuleTest extends WebStories {
         String[] api = Arrays.copyOf(service("guide-api", "Guide API", "guide", "normal", ""), 12);
         api[10] = "dependsOn";
         api[11] = "db";
-        assertThat(root.submit("/services/guide-api", "/services/guide-api", api).body())
+        assertThat(root.submit("/services/guide-api", "/services/guide-api", api)
+                        .body())
                 .contains("Guide API is saved");
-        IncidentView down = fire(
-                Map.of("alertname", "DbDown", "service", "db", "severity", "critical"), Map.of(), Map.of());
+        IncidentView down =
+                fire(Map.of("alertname", "DbDown", "service", "db", "severity", "critical"), Map.of(), Map.of());
         IncidentView slow = fire();
 
         assertThat(root.get("/services/guide-api").body())

@@ -53,7 +53,8 @@ class ContactPagesModuleTest extends WebStories {
                         .body())
                 .contains("What became of it", ">sent<", "A code is on its way");
         assertThat(browser.submit("/contacts", contact + "/code").body()).contains("wait until it has arrived");
-        assertThat(browser.submit("/contacts", contact + "/confirm", "code", "none").body())
+        assertThat(browser.submit("/contacts", contact + "/confirm", "code", "none")
+                        .body())
                 .contains("That is not the code");
         assertThat(browser.submit("/contacts", contact + "/confirm", "code", code())
                         .body())
@@ -66,7 +67,8 @@ class ContactPagesModuleTest extends WebStories {
         Browser browser = signedIn("ana");
         phone.always(400, "nobody here");
 
-        HttpResponse<String> sent = browser.submit("/contacts", "/contacts/" + contact("webhook").id() + "/test");
+        HttpResponse<String> sent =
+                browser.submit("/contacts", "/contacts/" + contact("webhook").id() + "/test");
         time.settle();
 
         assertThat(browser.get(sent.uri().getPath() + "?" + sent.uri().getQuery())
@@ -82,7 +84,18 @@ class ContactPagesModuleTest extends WebStories {
         assertThat(browser.submit(
                                 "/contacts",
                                 "/contacts/rules",
-                                "by0", "webhook", "after0", "PT0S", "by0", "console", "after0", "PT1M", "by3", "", "after3", "PT0S")
+                                "by0",
+                                "webhook",
+                                "after0",
+                                "PT0S",
+                                "by0",
+                                "console",
+                                "after0",
+                                "PT1M",
+                                "by3",
+                                "",
+                                "after3",
+                                "PT0S")
                         .body())
                 .contains("The rules are saved");
         assertThat(rules.of(ana))
@@ -91,8 +104,7 @@ class ContactPagesModuleTest extends WebStories {
                         List.of(
                                 new RuleStep("webhook", Duration.ZERO),
                                 new RuleStep("console", Duration.ofMinutes(1)))));
-        HttpResponse<String> wrong =
-                browser.submit("/contacts", "/contacts/rules", "by1", "webhook", "after1", "PT5M");
+        HttpResponse<String> wrong = browser.submit("/contacts", "/contacts/rules", "by1", "webhook", "after1", "PT5M");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("HIGH, step 1: must be at once");
         assertThat(rules.of(ana)).hasSize(1);

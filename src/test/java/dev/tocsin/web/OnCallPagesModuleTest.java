@@ -59,8 +59,8 @@ class OnCallPagesModuleTest extends WebStories {
 
         String old = stamp(lena);
         plan(lena, "ben", "2026-01-05", "");
-        HttpResponse<String> late = lena.submit(
-                "/oncall/guide/plan", "/oncall/guide/plan", layer(old, "ana", "2026-01-05", ""));
+        HttpResponse<String> late =
+                lena.submit("/oncall/guide/plan", "/oncall/guide/plan", layer(old, "ana", "2026-01-05", ""));
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body()).contains("changed by somebody else");
     }
@@ -68,10 +68,12 @@ class OnCallPagesModuleTest extends WebStories {
     @Test
     void anOverrideIsMadeAndTakenBackByAClick() {
         Browser ana = signedIn("ana");
-        LocalDateTime noon = LocalDateTime.ofInstant(time.now(), LAGOS).withHour(12).withMinute(0);
+        LocalDateTime noon =
+                LocalDateTime.ofInstant(time.now(), LAGOS).withHour(12).withMinute(0);
         Instant during = noon.plusHours(1).atZone(LAGOS).toInstant();
 
-        HttpResponse<String> made = ana.submit("/oncall/guide", "/oncall/guide/overrides", override(noon, noon.plusHours(5)));
+        HttpResponse<String> made =
+                ana.submit("/oncall/guide", "/oncall/guide/overrides", override(noon, noon.plusHours(5)));
 
         assertThat(made.body()).contains("Changed: Ben for Ana", "dentist &lt;3");
         assertThat(schedules.onCall(guide(), during)).containsExactly(id("ben"));
@@ -88,13 +90,21 @@ class OnCallPagesModuleTest extends WebStories {
     @Test
     void aSwapChangesTheScheduleOnlyWhenTheOtherAgrees() {
         Browser ana = signedIn("ana");
-        Shift mine = schedules.shifts(guide(), Duty.PRIMARY, time.now(), time.now().plus(Duration.ofDays(3)))
+        Shift mine = schedules
+                .shifts(guide(), Duty.PRIMARY, time.now(), time.now().plus(Duration.ofDays(3)))
                 .get(0);
 
         assertThat(ana.submit(
                                 "/oncall/guide",
                                 "/oncall/guide/swaps",
-                                "gives", mine.from() + "/" + mine.until(), "partner", "ben", "takes", "", "note", "wedding")
+                                "gives",
+                                mine.from() + "/" + mine.until(),
+                                "partner",
+                                "ben",
+                                "takes",
+                                "",
+                                "note",
+                                "wedding")
                         .body())
                 .contains("Ben is asked", "wedding", "Withdraw")
                 .doesNotContain("Accept");
@@ -128,9 +138,11 @@ class OnCallPagesModuleTest extends WebStories {
     void theLastResortIsSetByAnAdministrator() {
         Browser root = signedIn("root");
         assertThat(root.get("/oncall").body()).contains("all administrators, as nobody is listed");
-        assertThat(root.submit("/oncall", "/oncall/last-resort", "people", "carl, lena").body())
+        assertThat(root.submit("/oncall", "/oncall/last-resort", "people", "carl, lena")
+                        .body())
                 .contains("The last resort is saved", "value=\"carl, lena\"");
-        assertThat(root.submit("/oncall", "/oncall/last-resort", "people", "nobody").body())
+        assertThat(root.submit("/oncall", "/oncall/last-resort", "people", "nobody")
+                        .body())
                 .contains("is nobody we know: nobody");
         Browser ana = signedIn("ana");
         assertThat(ana.get("/oncall").body()).contains("Carl").doesNotContain("name=\"people\"");
@@ -146,9 +158,7 @@ class OnCallPagesModuleTest extends WebStories {
 
     private HttpResponse<String> plan(Browser browser, String members, String startsOn, String hours) {
         return browser.submit(
-                "/oncall/guide/plan",
-                "/oncall/guide/plan",
-                layer(stamp(browser), members, startsOn, hours));
+                "/oncall/guide/plan", "/oncall/guide/plan", layer(stamp(browser), members, startsOn, hours));
     }
 
     private static String stamp(Browser browser) {
@@ -160,21 +170,59 @@ class OnCallPagesModuleTest extends WebStories {
 
     private static String[] layer(String stamp, String members, String startsOn, String hours) {
         return new String[] {
-            "stamp", stamp, "name", "Days", "duty", "primary", "zone", "Africa/Lagos", "cadence", "daily", "every", "1",
-            "handOffDay", "", "handOffTime", "09:00", "startsOn", startsOn, "members", members, "calendar", "", "hours",
-            hours, "from", "", "until", ""
+            "stamp",
+            stamp,
+            "name",
+            "Days",
+            "duty",
+            "primary",
+            "zone",
+            "Africa/Lagos",
+            "cadence",
+            "daily",
+            "every",
+            "1",
+            "handOffDay",
+            "",
+            "handOffTime",
+            "09:00",
+            "startsOn",
+            startsOn,
+            "members",
+            members,
+            "calendar",
+            "",
+            "hours",
+            hours,
+            "from",
+            "",
+            "until",
+            ""
         };
     }
 
     private static String[] override(LocalDateTime from, LocalDateTime until) {
         return new String[] {
-            "kind", "replace", "duty", "primary", "comes", "ben", "goes", "ana", "from", from.toString(), "until",
-            until.toString(), "note", "dentist <3"
+            "kind",
+            "replace",
+            "duty",
+            "primary",
+            "comes",
+            "ben",
+            "goes",
+            "ana",
+            "from",
+            from.toString(),
+            "until",
+            until.toString(),
+            "note",
+            "dentist <3"
         };
     }
 
     private static String feed(String page) {
-        Matcher address = Pattern.compile("https?://[^/]+(/calendar/[\\w-]+\\.ics)").matcher(page);
+        Matcher address =
+                Pattern.compile("https?://[^/]+(/calendar/[\\w-]+\\.ics)").matcher(page);
         assertThat(address.find()).isTrue();
         return address.group(1);
     }

@@ -22,7 +22,11 @@ class OnCallRestModuleTest extends WebStories {
     @Test
     void aPlanOfSeveralLayersIsPutReadAndLookedAt() {
         String lead = token("lena", Role.ENGINEERING_LEAD);
-        JsonNode put = body(put("/api/v1/teams/guide/schedule", lead, """
+        JsonNode put = body(
+                put(
+                        "/api/v1/teams/guide/schedule",
+                        lead,
+                        """
                 {"layers": [
                   {"name": "Days", "zone": "Europe/Berlin",
                    "rotation": {"cadence": "daily", "members": ["ben"], "startsOn": "2026-01-05", "handOffTime": "08:00"},
@@ -45,20 +49,29 @@ class OnCallRestModuleTest extends WebStories {
         assertThat(coverage.path("loads")).hasSize(2);
 
         String again = put.toString();
-        assertThat(put("/api/v1/teams/guide/schedule", lead, again).statusCode()).isEqualTo(200);
-        assertThat(put("/api/v1/teams/guide/schedule", lead, again).statusCode()).isEqualTo(409);
+        assertThat(put("/api/v1/teams/guide/schedule", lead, again).statusCode())
+                .isEqualTo(200);
+        assertThat(put("/api/v1/teams/guide/schedule", lead, again).statusCode())
+                .isEqualTo(409);
     }
 
     @Test
     void whatIsWrongIsSaidAtItsPlace() {
         String lead = token("lena", Role.ENGINEERING_LEAD);
-        assertThat(put("/api/v1/teams/guide/schedule", lead, """
-                {"layers": [{"name": "x", "rotation": {"cadence": "yearly", "members": []}}]}""").body())
+        assertThat(put(
+                                "/api/v1/teams/guide/schedule",
+                                lead,
+                                """
+                {"layers": [{"name": "x", "rotation": {"cadence": "yearly", "members": []}}]}""")
+                        .body())
                 .contains("/layers/0/rotation/cadence", "hourly, daily, weekly, monthly");
         assertThat(put("/api/v1/teams/guide/schedule", lead, """
-                {"layers": [{"name": "x"}]}""").body()).contains("either a rotation or a calendar");
+                {"layers": [{"name": "x"}]}""")
+                        .body())
+                .contains("either a rotation or a calendar");
         assertThat(get("/api/v1/oncall/none", lead).statusCode()).isEqualTo(404);
-        assertThat(get("/api/v1/oncall/guide/coverage?days=9999", lead).statusCode()).isEqualTo(400);
+        assertThat(get("/api/v1/oncall/guide/coverage?days=9999", lead).statusCode())
+                .isEqualTo(400);
         assertThat(put("/api/v1/teams/guide/schedule", token("ana", Role.ON_CALL), "{\"layers\": []}")
                         .statusCode())
                 .isEqualTo(403);
@@ -76,8 +89,12 @@ class OnCallRestModuleTest extends WebStories {
             Instant from = time.now().plus(Duration.ofHours(1));
             Instant until = from.plus(Duration.ofHours(4));
 
-            JsonNode override = body(post("/api/v1/oncall/guide/overrides", ana, """
-                    {"kind": "replace", "from": "%s", "until": "%s", "comes": "ben", "goes": "ana"}""".formatted(from, until)));
+            JsonNode override = body(post(
+                    "/api/v1/oncall/guide/overrides",
+                    ana,
+                    """
+                    {"kind": "replace", "from": "%s", "until": "%s", "comes": "ben", "goes": "ana"}"""
+                            .formatted(from, until)));
             assertThat(body(get("/api/v1/oncall/guide?at=" + from, ana))
                             .at("/primary/0/responder")
                             .asText())
@@ -91,8 +108,12 @@ class OnCallRestModuleTest extends WebStories {
                             .statusCode())
                     .isEqualTo(204);
 
-            JsonNode swap = body(post("/api/v1/oncall/guide/swaps", ana, """
-                    {"partner": "ben", "gives": {"from": "%s", "until": "%s"}, "note": "dentist"}""".formatted(from, until)));
+            JsonNode swap = body(post(
+                    "/api/v1/oncall/guide/swaps",
+                    ana,
+                    """
+                    {"partner": "ben", "gives": {"from": "%s", "until": "%s"}, "note": "dentist"}"""
+                            .formatted(from, until)));
             time.settle();
             assertThat(phone.requests()).singleElement().satisfies(it -> assertThat(it.body())
                     .contains("Ana asks you to take a shift", "dentist", "/oncall/guide"));
@@ -110,13 +131,17 @@ class OnCallRestModuleTest extends WebStories {
     @Test
     void anAddressOfACalendarIsToldOnceAndTakenBack() {
         String ana = token("ana", Role.ON_CALL);
-        String url = body(post("/api/v1/oncall/guide/feed", ana, "")).path("url").asText();
+        String url =
+                body(post("/api/v1/oncall/guide/feed", ana, "")).path("url").asText();
         String path = url.replaceFirst("https?://[^/]+", "");
         assertThat(browser().get(path).body()).contains("BEGIN:VCALENDAR");
-        assertThat(browser().delete("/api/v1/oncall/guide/feed", "Authorization", ana).statusCode())
+        assertThat(browser()
+                        .delete("/api/v1/oncall/guide/feed", "Authorization", ana)
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(browser().get(path).statusCode()).isEqualTo(404);
-        assertThat(body(post("/api/v1/oncall/feed", ana, "")).path("url").asText()).contains("/calendar/");
+        assertThat(body(post("/api/v1/oncall/feed", ana, "")).path("url").asText())
+                .contains("/calendar/");
     }
 
     private HttpResponse<String> get(String path, String token) {
@@ -132,9 +157,7 @@ class OnCallRestModuleTest extends WebStories {
     }
 
     private static String[] headers(String token) {
-        return new String[] {
-            "Authorization", token, "Content-Type", "application/json", "Accept", "application/json"
-        };
+        return new String[] {"Authorization", token, "Content-Type", "application/json", "Accept", "application/json"};
     }
 
     private JsonNode body(HttpResponse<String> answer) {

@@ -61,9 +61,10 @@ public class Holidays {
     private Map<Long, List<Holiday>> load() {
         record Row(long team, Holiday holiday) {}
         return jdbc
-                .sql("SELECT team_id, on_day, name FROM catalog_holiday ORDER BY team_id, CHAR_LENGTH(on_day), on_day, name")
-                .query((row, n) -> new Row(
-                        row.getLong("team_id"), new Holiday(row.getString("on_day"), row.getString("name"))))
+                .sql(
+                        "SELECT team_id, on_day, name FROM catalog_holiday ORDER BY team_id, CHAR_LENGTH(on_day), on_day, name")
+                .query((row, n) ->
+                        new Row(row.getLong("team_id"), new Holiday(row.getString("on_day"), row.getString("name"))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Row::team, Collectors.mapping(Row::holiday, Collectors.toList())));

@@ -46,8 +46,7 @@ public class Dependencies {
     /** What stands still when this service does, near and far, by name. */
     public List<Service> reliantOn(ServiceId service) {
         Map<ServiceId, List<ServiceId>> reliant = edges.get().stream()
-                .collect(Collectors.groupingBy(
-                        Edge::needs, Collectors.mapping(Edge::service, Collectors.toList())));
+                .collect(Collectors.groupingBy(Edge::needs, Collectors.mapping(Edge::service, Collectors.toList())));
         Set<ServiceId> found = new LinkedHashSet<>();
         Deque<ServiceId> next = new ArrayDeque<>(List.of(service));
         while (!next.isEmpty()) {
@@ -75,10 +74,12 @@ public class Dependencies {
         jdbc.sql("DELETE FROM catalog_dependency WHERE service_id = ?")
                 .param(service.id().value())
                 .update();
-        slugs.stream().distinct().flatMap(slug -> services.bySlug(slug).stream()).forEach(it -> jdbc.sql(
-                        "INSERT INTO catalog_dependency (service_id, needs_id) VALUES (?, ?)")
-                .params(service.id().value(), it.id().value())
-                .update());
+        slugs.stream()
+                .distinct()
+                .flatMap(slug -> services.bySlug(slug).stream())
+                .forEach(it -> jdbc.sql("INSERT INTO catalog_dependency (service_id, needs_id) VALUES (?, ?)")
+                        .params(service.id().value(), it.id().value())
+                        .update());
         edges.forget();
     }
 

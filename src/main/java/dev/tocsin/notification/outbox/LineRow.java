@@ -35,6 +35,7 @@ public record LineRow(
     public static final String SENT = "SENT";
     /** Would have been sent. */
     public static final String RECORDED = "RECORDED";
+
     public static final String CANCELLED = "CANCELLED";
     public static final String UNDELIVERABLE = "UNDELIVERABLE";
 

@@ -44,6 +44,7 @@ public record MessageRow(
     public static final String SENT = "SENT";
     /** Would have been sent. */
     public static final String RECORDED = "RECORDED";
+
     public static final String UNDELIVERABLE = "UNDELIVERABLE";
     public static final String EMPTY = "EMPTY";
 

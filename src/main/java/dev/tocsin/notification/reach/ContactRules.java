@@ -117,8 +117,8 @@ public class ContactRules {
                         .that(
                                 n == 0
                                         || step.after()
-                                                        .compareTo(steps.get(n - 1)
-                                                                .after())
+                                                        .compareTo(
+                                                                steps.get(n - 1).after())
                                                 >= 0,
                                 here + "/after",
                                 "must not be before the step above");

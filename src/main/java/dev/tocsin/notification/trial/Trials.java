@@ -40,8 +40,8 @@ class Trials {
         Instant now = clock.instant();
         long subject = Ids.next();
         queue(contact, subject, Purpose.TEST, title, text, now, now);
-        boolean told = channels.stream()
-                .anyMatch(it -> it.name().equals(contact.channel()) && it.carries(Purpose.OVER));
+        boolean told =
+                channels.stream().anyMatch(it -> it.name().equals(contact.channel()) && it.carries(Purpose.OVER));
         if (told) {
             queue(contact, subject, Purpose.OVER, title, "The test is over", now.plus(lasts), now);
         }
@@ -52,7 +52,8 @@ class Trials {
             Contact contact, long subject, Purpose purpose, String title, String text, Instant sendAt, Instant now) {
         int urgency = Urgency.LOW.ordinal();
         long message = queue.add(
-                new Draft(contact.responder(), contact, urgency, null, sendAt, null, true, Spacing.patience(true)), now);
+                new Draft(contact.responder(), contact, urgency, null, sendAt, null, true, Spacing.patience(true)),
+                now);
         long id = Ids.next();
         lines.insert(new LineRow(
                 id,

@@ -61,8 +61,7 @@ class ReachController implements RestInterface {
     }
 
     /** A contact by the name that rules use. */
-    record ContactJson(
-            String name, String channel, String address, @Nullable Instant confirmedAt, boolean gone) {}
+    record ContactJson(String name, String channel, String address, @Nullable Instant confirmedAt, boolean gone) {}
 
     /** @param after an ISO 8601 duration; nothing is at once */
     record StepJson(@NotBlank String by, @Nullable String after) {}
@@ -81,11 +80,12 @@ class ReachController implements RestInterface {
     @GetMapping("/rules")
     Map<String, List<StepJson>> rules(@PathVariable String login) {
         Map<String, List<StepJson>> shown = new LinkedHashMap<>();
-        rules.of(person(login).id()).forEach((urgency, steps) -> shown.put(
-                Priority.values()[urgency].name().toLowerCase(Locale.ROOT),
-                steps.stream()
-                        .map(it -> new StepJson(it.by(), it.after().toString()))
-                        .toList()));
+        rules.of(person(login).id())
+                .forEach((urgency, steps) -> shown.put(
+                        Priority.values()[urgency].name().toLowerCase(Locale.ROOT),
+                        steps.stream()
+                                .map(it -> new StepJson(it.by(), it.after().toString()))
+                                .toList()));
         return shown;
     }
 
@@ -96,7 +96,9 @@ class ReachController implements RestInterface {
         Map<Integer, List<RuleStep>> read = new TreeMap<>();
         wanted.forEach((tier, steps) -> read.put(
                 Choices.of(Priority.class, tier, "/" + tier).ordinal(),
-                steps.stream().map(it -> new RuleStep(it.by(), delay(it.after(), tier))).toList()));
+                steps.stream()
+                        .map(it -> new RuleStep(it.by(), delay(it.after(), tier)))
+                        .toList()));
         rules.set(person(login).id(), read);
         return rules(login);
     }
@@ -131,7 +133,9 @@ class ReachController implements RestInterface {
         if (outcome != Outcome.CONFIRMED) {
             throw new InvalidInput(
                     "/code",
-                    outcome == Outcome.WRONG ? "is not the code that was sent" : "can no longer be entered; send a new one");
+                    outcome == Outcome.WRONG
+                            ? "is not the code that was sent"
+                            : "can no longer be entered; send a new one");
         }
     }
 

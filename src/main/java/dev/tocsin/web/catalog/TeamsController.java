@@ -96,8 +96,7 @@ class TeamsController implements RestInterface {
     TeamJson add(@Valid @RequestBody TeamJson team) {
         return shown(resting(
                 team,
-                teams.add(
-                        team.slug(), team.name(), Choices.zone(team.zone(), "/zone"), person(team.lead(), "/lead"))));
+                teams.add(team.slug(), team.name(), Choices.zone(team.zone(), "/zone"), person(team.lead(), "/lead"))));
     }
 
     @PutMapping("/{slug}")

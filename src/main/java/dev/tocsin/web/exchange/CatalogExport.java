@@ -100,7 +100,8 @@ public class CatalogExport {
         team.put("name", it.name());
         team.put("zone", it.zone().getId());
         team.put("lead", it.lead().map(plans::login).orElse(""));
-        team.put("holidays", holidays.of(it.id()).stream().map(Holiday::toString).toList());
+        team.put(
+                "holidays", holidays.of(it.id()).stream().map(Holiday::toString).toList());
         team.put("schedule", layers(it.id()).stream().map(this::layer).toList());
         return team;
     }
@@ -117,7 +118,9 @@ public class CatalogExport {
         service.put("team", teams.find(it.team()).map(Team::slug).orElse(Teams.DEFAULT));
         service.put("criticality", it.criticality().name().toLowerCase(Locale.ROOT));
         service.put("runbook", it.runbook().map(URI::toString).orElse(""));
-        service.put("dependsOn", dependencies.of(it.id()).stream().map(Service::slug).sorted().toList());
+        service.put(
+                "dependsOn",
+                dependencies.of(it.id()).stream().map(Service::slug).sorted().toList());
         return service;
     }
 
@@ -137,9 +140,10 @@ public class CatalogExport {
                         .map(contact -> map("channel", contact.channel(), "address", Hidden.of(contact.address())))
                         .toList());
         Map<String, Object> byTier = new LinkedHashMap<>();
-        rules.of(it.id()).forEach((urgency, steps) -> byTier.put(
-                Priority.values()[urgency].name().toLowerCase(Locale.ROOT),
-                steps.stream().map(CatalogExport::step).toList()));
+        rules.of(it.id())
+                .forEach((urgency, steps) -> byTier.put(
+                        Priority.values()[urgency].name().toLowerCase(Locale.ROOT),
+                        steps.stream().map(CatalogExport::step).toList()));
         person.put("rules", byTier);
         return person;
     }

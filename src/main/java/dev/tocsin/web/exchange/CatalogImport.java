@@ -99,7 +99,8 @@ public class CatalogImport {
                     .map(Responder::id)
                     .ifPresentOrElse(wanted::add, () -> file.fault("lastResort", "names nobody we know: " + login));
         }
-        List<ResponderId> there = lastResort.listed().stream().map(Responder::id).toList();
+        List<ResponderId> there =
+                lastResort.listed().stream().map(Responder::id).toList();
         if (!wanted.equals(there)) {
             lastResort.set(wanted);
         }

@@ -28,7 +28,10 @@ final class Hidden {
     /** In full; empty when it is hidden and none is known that looks so. */
     Optional<String> full(String written) {
         if (!written.endsWith(REST)) {
-            String same = known.stream().filter(it -> of(it).equals(written)).findFirst().orElse(written);
+            String same = known.stream()
+                    .filter(it -> of(it).equals(written))
+                    .findFirst()
+                    .orElse(written);
             known.remove(same);
             return Optional.of(same);
         }

@@ -18,7 +18,8 @@ final class LayerReader {
 
     static LayerJson read(Section it, Hidden calendars) {
         String name = it.text("name");
-        RotationJson rotation = it.section("rotation").map(LayerReader::rotation).orElse(null);
+        RotationJson rotation =
+                it.section("rotation").map(LayerReader::rotation).orElse(null);
         String calendar = null;
         if (it.has("calendar")) {
             Optional<String> full = calendars.full(it.text("calendar"));

@@ -7,9 +7,9 @@ import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.Role;
 import dev.tocsin.incident.Priority;
+import dev.tocsin.monitoring.yaml.Section;
 import dev.tocsin.notification.reach.ContactRules;
 import dev.tocsin.notification.reach.RuleStep;
-import dev.tocsin.monitoring.yaml.Section;
 import dev.tocsin.web.rest.Choices;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -48,7 +48,11 @@ class PeopleReader {
                 login,
                 entry.text("name", before.map(Responder::name).orElse(login)),
                 entry.text("email", before.map(Responder::email).orElse("")),
-                Choices.zone(entry.text("zone", before.map(Responder::zone).map(ZoneId::getId).orElse("UTC")), "/zone"),
+                Choices.zone(
+                        entry.text(
+                                "zone",
+                                before.map(Responder::zone).map(ZoneId::getId).orElse("UTC")),
+                        "/zone"),
                 roles(entry, before),
                 Choices.time(
                         entry.optional("quietFrom").orElse(null),
@@ -60,8 +64,8 @@ class PeopleReader {
                         "/quietUntil"));
         boolean active = entry.flag("active", before.map(Responder::active).orElse(true));
         Responder person = before.filter(it -> wanted.equals(profile(it)))
-                .orElseGet(() -> before.map(it -> responders.change(it.id(), wanted))
-                        .orElseGet(() -> responders.add(wanted)));
+                .orElseGet(() ->
+                        before.map(it -> responders.change(it.id(), wanted)).orElseGet(() -> responders.add(wanted)));
         contacts(entry, person);
         tiers(entry, person);
         if (person.active() != active) {
@@ -131,7 +135,6 @@ class PeopleReader {
     }
 
     private static Profile profile(Responder it) {
-        return new Profile(
-                it.login(), it.name(), it.email(), it.zone(), it.roles(), it.quietFrom(), it.quietUntil());
+        return new Profile(it.login(), it.name(), it.email(), it.zone(), it.roles(), it.quietFrom(), it.quietUntil());
     }
 }

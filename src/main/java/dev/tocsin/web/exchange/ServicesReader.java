@@ -7,8 +7,8 @@ import dev.tocsin.catalog.Team;
 import dev.tocsin.catalog.TeamId;
 import dev.tocsin.catalog.Teams;
 import dev.tocsin.catalog.needs.Dependencies;
-import dev.tocsin.platform.InvalidInput;
 import dev.tocsin.monitoring.yaml.Section;
+import dev.tocsin.platform.InvalidInput;
 import dev.tocsin.web.rest.Choices;
 import java.net.URI;
 import java.util.List;
@@ -37,14 +37,19 @@ class ServicesReader {
     }
 
     void takeDependencies(Section entry) {
-        services.bySlug(entry.text("slug", "")).filter(it -> entry.has("dependsOn")).ifPresent(it -> {
-            List<String> wanted = entry.texts("dependsOn").stream().sorted().toList();
-            List<String> there =
-                    dependencies.of(it.id()).stream().map(Service::slug).sorted().toList();
-            if (!wanted.equals(there)) {
-                Taking.take(entry, "slug", () -> dependencies.set(it, wanted));
-            }
-        });
+        services.bySlug(entry.text("slug", ""))
+                .filter(it -> entry.has("dependsOn"))
+                .ifPresent(it -> {
+                    List<String> wanted =
+                            entry.texts("dependsOn").stream().sorted().toList();
+                    List<String> there = dependencies.of(it.id()).stream()
+                            .map(Service::slug)
+                            .sorted()
+                            .toList();
+                    if (!wanted.equals(there)) {
+                        Taking.take(entry, "slug", () -> dependencies.set(it, wanted));
+                    }
+                });
     }
 
     private void service(Section entry) {
@@ -67,12 +72,7 @@ class ServicesReader {
         }
     }
 
-    private static boolean same(
-            Service it,
-            String name,
-            TeamId team,
-            Criticality criticality,
-            @Nullable URI runbook) {
+    private static boolean same(Service it, String name, TeamId team, Criticality criticality, @Nullable URI runbook) {
         return it.name().equals(name)
                 && it.team().equals(team)
                 && it.criticality() == criticality

@@ -1,10 +1,10 @@
 package dev.tocsin.web.exchange;
 
+import dev.tocsin.monitoring.yaml.Section;
 import dev.tocsin.platform.Conflict;
 import dev.tocsin.platform.InvalidInput;
 import dev.tocsin.platform.InvalidInput.Violation;
 import dev.tocsin.platform.NotFound;
-import dev.tocsin.monitoring.yaml.Section;
 import java.util.List;
 
 /** Takes one entry of the file in; whatever is wrong with it is told with its line, and the next one follows. */
@@ -40,7 +40,9 @@ final class Taking {
         }
         Section layer = layers.get(Integer.parseInt(place[2]));
         String key = place.length > 3 ? place[3] : "name";
-        if (key.equals("rotation") && place.length > 4 && layer.section("rotation").isPresent()) {
+        if (key.equals("rotation")
+                && place.length > 4
+                && layer.section("rotation").isPresent()) {
             layer.section("rotation").get().fault(place[4], it.detail());
         } else {
             layer.fault(key, it.detail());

@@ -38,7 +38,8 @@ class DeliveryLines {
         List<Route> routes = delivery.routes();
         for (int n = 0; n < routes.size(); n++) {
             Route route = routes.get(n);
-            String next = n + 1 < routes.size() ? "; next by " + routes.get(n + 1).channel() : "";
+            String next =
+                    n + 1 < routes.size() ? "; next by " + routes.get(n + 1).channel() : "";
             for (Attempt it : route.attempts()) {
                 boolean gaveUp = route.state().equals("UNDELIVERABLE")
                         && it.equals(route.attempts().get(route.attempts().size() - 1));
@@ -46,12 +47,15 @@ class DeliveryLines {
                         it.at(),
                         KIND,
                         ACTOR,
-                        "%s by %s: %s (%s)%s".formatted(who, route.channel(), outcome(it, gaveUp), it.answer(), gaveUp ? next : "")));
+                        "%s by %s: %s (%s)%s"
+                                .formatted(
+                                        who, route.channel(), outcome(it, gaveUp), it.answer(), gaveUp ? next : "")));
             }
         }
         if (delivery.state().equals("UNDELIVERABLE")) {
-            delivery.endedAt().ifPresent(at -> lines.add(
-                    new TimelineEntry(at, KIND, ACTOR, who + ": " + delivery.endedBecause())));
+            delivery.endedAt()
+                    .ifPresent(
+                            at -> lines.add(new TimelineEntry(at, KIND, ACTOR, who + ": " + delivery.endedBecause())));
         }
         return lines;
     }

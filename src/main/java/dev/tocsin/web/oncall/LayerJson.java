@@ -31,6 +31,5 @@ public record LayerJson(
             @NotNull List<String> members) {}
 
     /** Hours of some weekdays. */
-    public record HoursJson(
-            @NotNull List<String> days, @NotBlank String from, @NotBlank String until) {}
+    public record HoursJson(@NotNull List<String> days, @NotBlank String from, @NotBlank String until) {}
 }

@@ -122,7 +122,10 @@ public class Layers {
                 it.turns() instanceof CalendarTurns calendar ? calendar.url() : null,
                 it.hours().stream()
                         .map(hours -> new HoursJson(
-                                hours.days().stream().sorted().map(Layers::lower).toList(),
+                                hours.days().stream()
+                                        .sorted()
+                                        .map(Layers::lower)
+                                        .toList(),
                                 hours.from().toString(),
                                 hours.until().toString()))
                         .toList(),

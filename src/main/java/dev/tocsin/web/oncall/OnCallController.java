@@ -56,8 +56,7 @@ class OnCallController implements RestInterface {
 
     record LoadJson(String responder, long hours, long nightHours, long weekendHours, int nights) {}
 
-    record CoverageJson(
-            Instant from, Instant until, int fairness, List<FindingJson> findings, List<LoadJson> loads) {}
+    record CoverageJson(Instant from, Instant until, int fairness, List<FindingJson> findings, List<LoadJson> loads) {}
 
     @GetMapping
     @Operation(summary = "Who is on call for every team, now or at a time")
@@ -90,7 +89,9 @@ class OnCallController implements RestInterface {
     @Operation(summary = "Gaps, overlaps and how the load is shared, 90 days ahead unless told")
     CoverageJson coverage(@PathVariable String team, @RequestParam(required = false) @Nullable Integer days) {
         long ahead = days == null ? Coverages.AHEAD.toDays() : days;
-        new Expect().that(ahead >= 1 && ahead <= 400, "/days", "must be 1 to 400").orComplain();
+        new Expect()
+                .that(ahead >= 1 && ahead <= 400, "/days", "must be 1 to 400")
+                .orComplain();
         Instant now = clock.instant();
         Coverage it = coverages.of(team(team).id(), now, now.plus(Duration.ofDays(ahead)));
         return new CoverageJson(
@@ -102,7 +103,10 @@ class OnCallController implements RestInterface {
                                 found.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                                 found.span().from(),
                                 found.span().until(),
-                                found.people().stream().map(plans::login).sorted().toList()))
+                                found.people().stream()
+                                        .map(plans::login)
+                                        .sorted()
+                                        .toList()))
                         .toList(),
                 it.loads().stream()
                         .map(load -> new LoadJson(
@@ -127,8 +131,7 @@ class OnCallController implements RestInterface {
 
     private List<ShiftJson> shown(List<Shift> shifts) {
         return shifts.stream()
-                .map(it -> new ShiftJson(
-                        it.duty().title(), login(it.responder()), it.from(), it.until(), it.by()))
+                .map(it -> new ShiftJson(it.duty().title(), login(it.responder()), it.from(), it.until(), it.by()))
                 .toList();
     }
 

@@ -39,7 +39,10 @@ class ScheduleController implements RestInterface {
     }
 
     /** The stamp is that of the schedule as it was read; with it a change is refused when somebody else was faster. */
-    record Plan(@NotNull List<@Valid @NotNull LayerJson> layers, @Nullable String stamp, @Nullable List<Reading> calendars) {}
+    record Plan(
+            @NotNull List<@Valid @NotNull LayerJson> layers,
+            @Nullable String stamp,
+            @Nullable List<Reading> calendars) {}
 
     @GetMapping
     Plan show(@PathVariable String slug) {
@@ -58,8 +61,8 @@ class ScheduleController implements RestInterface {
     private Plan shown(Team team) {
         return schedules
                 .schedule(team.id())
-                .map((Schedule it) -> new Plan(
-                        plans.shown(it.layers()), Long.toString(it.stamp()), calendars.of(team.id())))
+                .map((Schedule it) ->
+                        new Plan(plans.shown(it.layers()), Long.toString(it.stamp()), calendars.of(team.id())))
                 .orElse(new Plan(List.of(), null, List.of()));
     }
 

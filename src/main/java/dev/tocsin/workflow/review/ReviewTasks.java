@@ -44,11 +44,7 @@ class ReviewTasks {
     private final Clock clock;
 
     ReviewTasks(
-            BreachReviews reviews,
-            Incidents incidents,
-            Responders responders,
-            WorkingCalendar calendar,
-            Clock clock) {
+            BreachReviews reviews, Incidents incidents, Responders responders, WorkingCalendar calendar, Clock clock) {
         this.reviews = reviews;
         this.incidents = incidents;
         this.responders = responders;

@@ -82,8 +82,7 @@ class MonitorsFileTest {
                 .singleElement()
                 .asString()
                 .startsWith("line 3: not YAML");
-        assertThat(faults("just words"))
-                .containsExactly("line 1: the file must be a mapping of keys to values");
+        assertThat(faults("just words")).containsExactly("line 1: the file must be a mapping of keys to values");
         assertThat(faults("monitors: {a: b}")).containsExactly("line 1, monitors: must be a list");
     }
 

@@ -57,7 +57,9 @@ class ClockChangeProcessTest extends IncidentStories {
                     .as("the clock of %s is moved", change)
                     .isEqualTo(
                             change.isGap()
-                                    ? List.of(3, 9, 12, 15, 21) // the turn of the hour that is left out lasts half an hour
+                                    ? List.of(
+                                            3, 9, 12, 15,
+                                            21) // the turn of the hour that is left out lasts half an hour
                                     : List.of(3, 9, 21)); // that of the hour that comes twice lasts two
         }
     }

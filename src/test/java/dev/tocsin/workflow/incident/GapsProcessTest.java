@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.catalog.ContactDetails;
 import dev.tocsin.catalog.Profile;
+import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.catalog.Responders;
-import dev.tocsin.escalation.Rungs;
-import dev.tocsin.catalog.lastresort.LastResortList;
-import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.Role;
 import dev.tocsin.catalog.Teams;
+import dev.tocsin.catalog.lastresort.LastResortList;
+import dev.tocsin.escalation.Rungs;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.TimelineEntry;

@@ -38,8 +38,7 @@ class ServicePages {
     private final ServiceCards cards;
     private final Incidents incidents;
 
-    ServicePages(
-            Services services, Teams teams, Dependencies dependencies, ServiceCards cards, Incidents incidents) {
+    ServicePages(Services services, Teams teams, Dependencies dependencies, ServiceCards cards, Incidents incidents) {
         this.services = services;
         this.teams = teams;
         this.dependencies = dependencies;
@@ -147,9 +146,7 @@ class ServicePages {
         model.addAttribute("card", known == null ? null : cards.of(known));
         model.addAttribute(
                 "incidents",
-                known == null
-                        ? List.of()
-                        : incidents.ofService(known.id(), List.of(IncidentState.values()), LATEST));
+                known == null ? List.of() : incidents.ofService(known.id(), List.of(IncidentState.values()), LATEST));
         return "service";
     }
 

@@ -73,8 +73,8 @@ class ContactSheet {
         model.addAttribute(
                 "tiers",
                 Stream.of(Priority.values())
-                        .map(it -> new Tier(
-                                it.ordinal(), it.name(), plans.of(it).callLead()))
+                        .map(it ->
+                                new Tier(it.ordinal(), it.name(), plans.of(it).callLead()))
                         .toList());
         model.addAttribute("test", test);
         model.addAttribute("trial", test == null ? List.of() : trial(test, person.id()));

@@ -79,8 +79,8 @@ record RuleForm(Map<Integer, List<Row>> tiers) {
                         tiers.values().stream().flatMap(List::stream).flatMap(it -> parsed(it.after()).stream()))
                 .distinct()
                 .sorted()
-                .collect(Collectors.toMap(
-                        Duration::toString, RuleForm::words, (one, other) -> one, LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(Duration::toString, RuleForm::words, (one, other) -> one, LinkedHashMap::new));
     }
 
     static String words(Duration delay) {

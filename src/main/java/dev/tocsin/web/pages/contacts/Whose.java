@@ -19,9 +19,7 @@ class Whose {
 
     Responder person(@Nullable String login, SignedIn me) {
         return login == null
-                ? me.responder()
-                        .flatMap(responders::find)
-                        .orElseThrow(() -> new NotFound("A machine has no contacts"))
+                ? me.responder().flatMap(responders::find).orElseThrow(() -> new NotFound("A machine has no contacts"))
                 : responders.byLogin(login).orElseThrow(() -> new NotFound("Nobody is called " + login));
     }
 

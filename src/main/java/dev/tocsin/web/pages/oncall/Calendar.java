@@ -39,8 +39,7 @@ final class Calendar {
         return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
-    static List<List<Day>> of(
-            LocalDate first, int weeks, Times times, List<Shown> primary, List<Shown> secondary) {
+    static List<List<Day>> of(LocalDate first, int weeks, Times times, List<Shown> primary, List<Shown> secondary) {
         LocalDate today = LocalDate.ofInstant(times.now(), times.zone());
         List<List<Day>> all = new ArrayList<>();
         for (int week = 0; week < weeks; week++) {
@@ -79,7 +78,9 @@ final class Calendar {
             if (last >= 0
                     && stays.get(last).who().equals(next.who())
                     && stays.get(last).span().until().equals(next.span().from())) {
-                next = new Stay(next.who(), new Span(stays.get(last).span().from(), next.span().until()));
+                next = new Stay(
+                        next.who(),
+                        new Span(stays.get(last).span().from(), next.span().until()));
                 stays.set(last, next);
             } else {
                 stays.add(next);

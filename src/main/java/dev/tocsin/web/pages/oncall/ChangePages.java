@@ -107,7 +107,8 @@ class ChangePages {
             RedirectAttributes next) {
         Team team = team(slug);
         return done(slug, next, () -> {
-            ResponderId other = person(partner, "/partner").orElseThrow(() -> new InvalidInput("/partner", "is missing"));
+            ResponderId other =
+                    person(partner, "/partner").orElseThrow(() -> new InvalidInput("/partner", "is missing"));
             swaps.ask(
                     team.id(),
                     new Swaps.Question(
@@ -152,8 +153,8 @@ class ChangePages {
         return done("", next, () -> {
             lastResort.set(Arrays.stream(people.split("[,;\\s]+"))
                     .filter(it -> !it.isEmpty())
-                    .map(it -> person(it, "/people")
-                            .orElseThrow(() -> new InvalidInput("/people", "is nobody we know")))
+                    .map(it ->
+                            person(it, "/people").orElseThrow(() -> new InvalidInput("/people", "is nobody we know")))
                     .toList());
             return "The last resort is saved";
         });
@@ -163,8 +164,7 @@ class ChangePages {
         try {
             next.addFlashAttribute("done", deed.get());
         } catch (InvalidInput wrong) {
-            next.addFlashAttribute(
-                    "wrong", String.join("; ", Wrongs.of(wrong).values()));
+            next.addFlashAttribute("wrong", String.join("; ", Wrongs.of(wrong).values()));
         } catch (Conflict refused) {
             next.addFlashAttribute("wrong", refused.getMessage());
         }

@@ -48,11 +48,12 @@ public class DutyWords {
                                 .map(part -> part.days().stream()
                                                 .sorted()
                                                 .map(day -> day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH))
-                                                .collect(Collectors.joining(" ")) + " " + part.from() + "–"
+                                                .collect(Collectors.joining(" "))
+                                        + " " + part.from() + "–"
                                         + part.until())
                                 .collect(Collectors.joining(" and "));
-        String days = (it.from() == null ? "" : ", from " + it.from())
-                + (it.until() == null ? "" : ", until " + it.until());
+        String days =
+                (it.from() == null ? "" : ", from " + it.from()) + (it.until() == null ? "" : ", until " + it.until());
         return turns(it) + " (" + it.turns().zone() + ")" + hours + days;
     }
 

@@ -109,12 +109,10 @@ class OnCallPages {
         Instant now = viewer.times(me).now();
         model.addAttribute(
                 "teams", teams.all().stream().map(it -> line(it, now)).toList());
-        model.addAttribute(
-                "hasFeed", me.responder().map(feeds::has).orElse(false));
+        model.addAttribute("hasFeed", me.responder().map(feeds::has).orElse(false));
         model.addAttribute("lastResort", lastResort.people());
         model.addAttribute(
-                "listed",
-                lastResort.listed().stream().map(Responder::login).collect(Collectors.joining(", ")));
+                "listed", lastResort.listed().stream().map(Responder::login).collect(Collectors.joining(", ")));
         return "oncall";
     }
 

@@ -140,7 +140,8 @@ record PlanForm(List<Row> layers) {
 
     private static DayOfWeek weekday(String text, String at) {
         return Arrays.stream(DayOfWeek.values())
-                .filter(it -> text.length() >= 2 && it.name().toLowerCase(Locale.ROOT).startsWith(text))
+                .filter(it ->
+                        text.length() >= 2 && it.name().toLowerCase(Locale.ROOT).startsWith(text))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput(at + "/hours", "names no weekday: " + text));
     }
@@ -172,7 +173,8 @@ record PlanForm(List<Row> layers) {
                         : it.hours().stream()
                                 .map(hours -> hours.days().stream()
                                                 .map(day -> day.substring(0, 3))
-                                                .collect(Collectors.joining(",")) + " " + hours.from() + "-"
+                                                .collect(Collectors.joining(","))
+                                        + " " + hours.from() + "-"
                                         + hours.until())
                                 .collect(Collectors.joining("; ")),
                 text(it.from()),
@@ -181,8 +183,19 @@ record PlanForm(List<Row> layers) {
 
     private static Row named(Row it, String name) {
         return new Row(
-                name, it.duty(), it.zone(), it.cadence(), it.every(), it.handOffDay(), it.handOffTime(), "", "", "", "",
-                "", "");
+                name,
+                it.duty(),
+                it.zone(),
+                it.cadence(),
+                it.every(),
+                it.handOffDay(),
+                it.handOffTime(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "");
     }
 
     private static String text(@Nullable LocalDate day) {

@@ -52,8 +52,7 @@ class PlanPages {
         Team team = team(slug);
         List<dev.tocsin.oncall.Layer> layers =
                 schedules.schedule(team.id()).map(Schedule::layers).orElse(List.of());
-        return form(
-                model, team, PlanForm.of(plans.shown(layers), team.zone().getId()), stamp(team), Map.of());
+        return form(model, team, PlanForm.of(plans.shown(layers), team.zone().getId()), stamp(team), Map.of());
     }
 
     /** @param stamp of the plan that was looked at */

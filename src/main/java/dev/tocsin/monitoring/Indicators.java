@@ -8,13 +8,18 @@ import dev.tocsin.monitoring.indicator.Point;
 import dev.tocsin.monitoring.indicator.Series;
 import dev.tocsin.platform.NotFound;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +28,18 @@ import org.springframework.stereotype.Component;
 /** What monitors have measured over time. */
 @Component
 public class Indicators {
+    private static final Duration PART = Duration.ofMinutes(30);
+    private static final int PARTS = 48;
+
     private final Monitors monitors;
     private final History history;
+    private final Uptimes uptimes;
     private final Clock clock;
 
-    Indicators(Monitors monitors, History history, Clock clock) {
+    Indicators(Monitors monitors, History history, Uptimes uptimes, Clock clock) {
         this.monitors = monitors;
         this.history = history;
+        this.uptimes = uptimes;
         this.clock = clock;
     }
 
@@ -59,9 +69,12 @@ public class Indicators {
         return history.points(series, from, to);
     }
 
-    /** The share of attempts that found nothing wrong; empty when there were none. */
+    /** The share of attempts outside planned maintenance that found nothing wrong; empty when there were none. */
     public Optional<Double> uptime(String monitor, Instant from, Instant to) {
-        return history.mean(History.seriesOf(monitor, Series.UP), from, to).map(Mean::value);
+        String service = monitors.find(monitor).map(MonitorView::service).orElse("");
+        return uptimes
+                .mean(History.seriesOf(monitor, Series.UP), service, from, to)
+                .map(Mean::value);
     }
 
     /** Every key indicator of a month (UTC), measured or not. */
@@ -70,8 +83,7 @@ public class Indicators {
         Instant next = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         Instant now = clock.instant().plusMillis(1);
         Instant to = now.isBefore(next) ? now : next;
-        Map<String, MonitorView> known =
-                monitors.all().stream().collect(Collectors.toMap(MonitorView::name, Function.identity()));
+        Map<String, MonitorView> known = known();
         List<Series> series = history.series();
         return Arrays.stream(KeyIndicator.values())
                 .map(it -> row(it, series, known, from, to))
@@ -86,28 +98,96 @@ public class Indicators {
         return clock.instant();
     }
 
-    private Row row(
-            KeyIndicator indicator, List<Series> series, Map<String, MonitorView> known, Instant from, Instant to) {
-        List<Series> feeding = series.stream()
+    /** What the live dashboard shows now. */
+    public Dashboard dashboard() {
+        Instant now = clock.instant();
+        Map<String, MonitorView> known = known();
+        List<Series> series = history.series();
+        YearMonth month = thisMonth();
+        Instant from = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        List<Dashboard.Card> cards = Arrays.stream(KeyIndicator.values())
+                .map(it -> card(it, feeding(it, series, known), row(it, series, known, from, now.plusMillis(1)), now))
+                .toList();
+        return new Dashboard(now, cards, health(known.values()));
+    }
+
+    private Dashboard.Card card(KeyIndicator indicator, List<Series> feeding, Row row, Instant now) {
+        List<Long> ids = feeding.stream().map(Series::id).toList();
+        if (ids.isEmpty()) {
+            return new Dashboard.Card(row, null, null, List.of(), List.of());
+        }
+        Instant dayAgo = now.minus(Duration.ofDays(1));
+        Double lately = mean(ids, now.minus(Duration.ofHours(1)), now.plusMillis(1));
+        Double today = mean(ids, dayAgo, now.plusMillis(1));
+        Double before = mean(ids, dayAgo.minus(Duration.ofDays(1)), dayAgo);
+        return new Dashboard.Card(
+                row,
+                lately,
+                today == null || before == null ? null : Double.valueOf(today - before),
+                history.line(ids, dayAgo, PART, PARTS),
+                ids.stream().map(it -> Long.toString(it)).toList());
+    }
+
+    private @Nullable Double mean(List<Long> ids, Instant from, Instant to) {
+        OptionalDouble mean = history.means(ids, from, to).values().stream()
+                .mapToDouble(Mean::value)
+                .average();
+        return mean.isPresent() ? Double.valueOf(mean.getAsDouble()) : null;
+    }
+
+    private static List<Dashboard.Health> health(Collection<MonitorView> monitors) {
+        Map<String, List<MonitorView>> byService = monitors.stream()
+                .filter(it -> !it.service().isEmpty())
+                .collect(Collectors.groupingBy(MonitorView::service, TreeMap::new, Collectors.toList()));
+        return byService.entrySet().stream()
+                .map(it -> new Dashboard.Health(
+                        it.getKey(),
+                        it.getValue().stream()
+                                .map(MonitorView::state)
+                                .max(Comparator.naturalOrder())
+                                .orElse(MonitorState.NEW),
+                        it.getValue().size(),
+                        it.getValue().stream()
+                                .flatMap(monitor -> monitor.firing().stream().map(text -> monitor.name() + ": " + text))
+                                .toList()))
+                .toList();
+    }
+
+    private Map<String, MonitorView> known() {
+        return monitors.all().stream().collect(Collectors.toMap(MonitorView::name, Function.identity()));
+    }
+
+    private static List<Series> feeding(KeyIndicator indicator, List<Series> series, Map<String, MonitorView> known) {
+        return series.stream()
                 .filter(it -> it.measure().equals(indicator.measure))
                 .filter(it -> feeds(indicator, known.get(it.monitor())))
                 .toList();
-        List<Mean> means = feeding.stream()
-                .flatMap(it -> history.mean(it.id(), from, to).stream())
-                .toList();
+    }
+
+    private Row row(
+            KeyIndicator indicator, List<Series> series, Map<String, MonitorView> known, Instant from, Instant to) {
+        List<Series> feeding = feeding(indicator, series, known);
+        List<Double> means = indicator.measure.equals(Series.UP)
+                ? feeding.stream()
+                        .flatMap(it -> uptime(it.monitor(), from, to).stream())
+                        .toList()
+                : history
+                        .means(feeding.stream().map(Series::id).toList(), from, to)
+                        .values()
+                        .stream()
+                        .map(Mean::value)
+                        .toList();
         List<String> names = feeding.stream().map(Series::monitor).distinct().toList();
-        if (means.isEmpty()) {
-            return new Row(
-                    indicator, indicator.title, indicator.target, indicator.alert, null, Standing.NOT_MEASURED, names);
-        }
-        double current = means.stream().mapToDouble(Mean::value).average().orElseThrow();
+        Double current = means.isEmpty()
+                ? null
+                : Double.valueOf(means.stream().mapToDouble(Double::doubleValue).average().orElseThrow());
         return new Row(
                 indicator,
                 indicator.title,
                 indicator.target,
                 indicator.alert,
                 current,
-                indicator.standing(current),
+                current == null ? Standing.NOT_MEASURED : indicator.standing(current),
                 names);
     }
 

@@ -89,6 +89,16 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** Processor time of all its threads so far. */
+    double cpuSeconds() {
+        return process.toHandle()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toMillis()
+                / 1000.0;
+    }
+
     /** Resident memory now, and the most there ever was. */
     Memory memory() {
         try {

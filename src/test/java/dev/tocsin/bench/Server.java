@@ -111,6 +111,11 @@ final class Server implements AutoCloseable {
         return child.memory();
     }
 
+    /** Of its processor time so far. */
+    double cpuSeconds() {
+        return child.cpuSeconds();
+    }
+
     JsonNode get(String path) {
         return send(HttpRequest.newBuilder().GET(), path);
     }
@@ -119,11 +124,20 @@ final class Server implements AutoCloseable {
         return send(HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(body)), path);
     }
 
+    JsonNode put(String path, String yaml) {
+        return send(
+                HttpRequest.newBuilder().PUT(HttpRequest.BodyPublishers.ofString(yaml)), path, "application/yaml");
+    }
+
     private JsonNode send(HttpRequest.Builder builder, String path) {
+        return send(builder, path, "application/json");
+    }
+
+    private JsonNode send(HttpRequest.Builder builder, String path, String type) {
         HttpRequest request = builder.uri(URI.create("http://127.0.0.1:" + port + path))
                 .header("Authorization", "Bearer " + keys.api())
                 .header("Accept", "application/json")
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .build();
         try {
             HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());

@@ -218,7 +218,7 @@ class ContainersModuleTest extends MonitorStories {
     }
 
     @Test
-    void restartsOfReplacedPodsCountForTheirWorkload() {
+    void restartsOfPodsCountForTheirWorkload() {
         kubernetes(2, 0, "", "");
         watchKubernetes();
         time.advance(Duration.ofMinutes(1));

@@ -2,6 +2,8 @@ package dev.tocsin.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.catalog.maintenance.Maintenance;
+import dev.tocsin.catalog.maintenance.Plan;
 import dev.tocsin.monitoring.indicator.KeyIndicator;
 import dev.tocsin.monitoring.indicator.KeyIndicator.Standing;
 import dev.tocsin.monitoring.indicator.Point;
@@ -9,6 +11,8 @@ import dev.tocsin.monitoring.indicator.Series;
 import dev.tocsin.testkit.HttpStub;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +24,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class IndicatorsModuleTest extends MonitorStories {
     @Autowired
     Indicators indicators;
+
+    @Autowired
+    Maintenance maintenance;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -44,6 +51,7 @@ class IndicatorsModuleTest extends MonitorStories {
                   - name: site
                     kind: http
                     role: api
+                    service: guide-api
                     target: '%s'
                     interval: 1m
                     confirm_after: never
@@ -89,6 +97,73 @@ class IndicatorsModuleTest extends MonitorStories {
         assertThat(row.current()).isNotNull().isCloseTo(0.9, Offset.offset(0.0001));
         assertThat(row.standing()).isEqualTo(Standing.ALERT);
         assertThat(row.monitors()).containsExactly("site");
+    }
+
+    @Test
+    void plannedMaintenanceDoesNotCountAgainstTheUptime() {
+        watchTheSite();
+        Instant begin = time.now();
+        minutes(30);
+        LocalDateTime start = LocalDateTime.ofInstant(time.now(), ZoneOffset.UTC).plusMinutes(1);
+        maintenance.plan(
+                new Plan("new disks", null, null, ZoneOffset.UTC, start, Duration.ofMinutes(21), null), "test");
+        minutes(1);
+        site.always(500, "");
+        minutes(20);
+        site.always(200, "{\"errors\": 0.004}");
+        minutes(60);
+
+        assertThat(indicators.uptime("site", begin, time.now().plusMillis(1)).orElseThrow())
+                .isEqualTo(1);
+        assertThat(indicators.uptime("site", begin.plusSeconds(1), time.now()).orElseThrow())
+                .as("a span that begins within five minutes")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theDashboardHasTheLastDayItsTrendAndTheServices() {
+        watchTheSite();
+        minutes(60);
+        site.always(500, "{\"errors\": 0.02}");
+        minutes(65);
+
+        Dashboard.Card card = indicators.dashboard().indicators().stream()
+                .filter(it -> it.month().indicator() == KeyIndicator.ERROR_RATE)
+                .findFirst()
+                .orElseThrow();
+        assertThat(card.lately()).isNotNull().isCloseTo(0.02, Offset.offset(0.0005));
+        assertThat(card.change()).as("nothing is known of yesterday").isNull();
+        assertThat(card.line()).hasSize(48);
+        assertThat(card.line().get(0)).isNull();
+        assertThat(card.line().get(47)).isNotNull().isCloseTo(0.02, Offset.offset(0.0001));
+        assertThat(card.series())
+                .containsExactly(Long.toString(series("error_ratio").id()));
+        assertThat(indicators.dashboard().indicators()).hasSize(KeyIndicator.values().length);
+        assertThat(indicators.dashboard().services()).singleElement().satisfies(it -> {
+            assertThat(it.service()).isEqualTo("guide-api");
+            assertThat(it.state()).isEqualTo(MonitorState.DOWN);
+            assertThat(it.firing()).containsExactly("site: answered 500, not 200–299");
+        });
+    }
+
+    @Test
+    void theTrendComparesTwoDays() {
+        watchTheSite();
+        jumpHours(25);
+        site.always(200, "{\"errors\": 0.009}");
+        jumpHours(23);
+        Dashboard.Card card = indicators.dashboard().indicators().stream()
+                .filter(it -> it.month().indicator() == KeyIndicator.ERROR_RATE)
+                .findFirst()
+                .orElseThrow();
+        assertThat(card.change()).isNotNull().isCloseTo(0.005, Offset.offset(0.001));
+    }
+
+    private void jumpHours(int hours) {
+        for (int i = 0; i < hours * 4; i++) {
+            time.jump(Duration.ofMinutes(15));
+            time.settle();
+        }
     }
 
     @Test

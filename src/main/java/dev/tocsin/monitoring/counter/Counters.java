@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -33,8 +35,8 @@ public class Counters {
 
     /**
      * Keeps the values and tells their growth since the oldest look within the window; empty at the first one. What
-     * stands before the first {@code |} of a key is the counter's source: a value smaller than before, or new of a known
-     * source, has begun at zero.
+     * stands before the first {@code |} of a key is the counter's source: when one of its values is smaller than before, all
+     * of them have begun at zero, and so has one that is new.
      */
     public Optional<Growth> growth(String monitor, String name, Map<String, Double> values, Duration window) {
         Instant now = clock.instant();
@@ -56,17 +58,25 @@ public class Counters {
     }
 
     private static Growth between(Look before, Look after) {
+        Set<String> known = new HashSet<>();
+        before.values().keySet().forEach(it -> known.add(source(it)));
+        Set<String> begun = new HashSet<>();
+        after.values().forEach((key, value) -> {
+            if (value < before.values().getOrDefault(key, value)) {
+                begun.add(source(key));
+            }
+        });
         Map<String, Double> by = new LinkedHashMap<>();
         after.values().forEach((key, value) -> {
-            Double then = before.values().get(key);
-            String source = key.substring(0, key.indexOf('|') + 1);
-            if (then != null) {
-                by.put(key, value < then ? value : value - then);
-            } else if (before.values().keySet().stream().anyMatch(it -> it.startsWith(source))) {
-                by.put(key, value);
+            if (known.contains(source(key))) {
+                by.put(key, begun.contains(source(key)) ? value : value - before.values().getOrDefault(key, 0.0));
             }
         });
         return new Growth(by, Duration.between(before.at(), after.at()));
+    }
+
+    private static String source(String key) {
+        return key.substring(0, key.indexOf('|') + 1);
     }
 
     private List<Look> looks(String monitor, String name) {

@@ -4,9 +4,13 @@ import dev.tocsin.platform.Utc;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +20,8 @@ public class History {
     private static final Duration RAW_UP_TO = Duration.ofHours(6);
     private static final Duration FIVE_UP_TO = Duration.ofDays(8);
     private static final int MOST = 20_000;
+    /** Asked for in one statement. */
+    private static final int SERIES = 200;
 
     private final JdbcTemplate jdbc;
     private final SeriesRows series;
@@ -74,27 +80,85 @@ public class History {
     }
 
     public Optional<Mean> mean(long series, Instant from, Instant to) {
-        long readings = 0;
-        double total = 0;
-        Instant at = from;
-        for (int finer = Grain.HOUR.ordinal(); finer >= 0 && at.isBefore(to); finer--) {
-            Grain it = Grain.values()[finer];
-            Instant end = it == Grain.RAW ? to : earlier(to, rollup.done(it).orElse(at));
-            if (at.isBefore(end)) {
-                String sums = it == Grain.RAW ? "COUNT(*) n, SUM(reading) s" : "SUM(readings) n, SUM(total) s";
-                Mean part = jdbc.queryForObject(
-                        "SELECT " + sums + " FROM " + it.table + " WHERE series_id = ? AND " + it.time + " >= ? AND "
-                                + it.time + " < ?",
-                        (row, number) -> new Mean(row.getLong("n"), row.getDouble("s")),
-                        series,
-                        Utc.at(at),
-                        Utc.at(end));
-                readings += part == null ? 0 : part.readings();
-                total += part == null ? 0 : part.value();
-                at = end;
-            }
+        return Optional.ofNullable(means(List.of(series), from, to).get(series));
+    }
+
+    /** Of each series that has readings in the span; whole hours by hours, their edges as finely as they are still kept. */
+    public Map<Long, Mean> means(Collection<Long> series, Instant from, Instant to) {
+        Map<Long, Mean> sums = new HashMap<>();
+        List<Long> all = List.copyOf(series);
+        for (int at = 0; at < all.size(); at += SERIES) {
+            cover(Grain.HOUR, all.subList(at, Math.min(all.size(), at + SERIES)), from, to, sums);
         }
-        return readings == 0 ? Optional.empty() : Optional.of(new Mean(readings, total / readings));
+        sums.replaceAll((id, sum) -> new Mean(sum.readings(), sum.value() / sum.readings()));
+        return sums;
+    }
+
+    private void cover(Grain grain, List<Long> series, Instant from, Instant to, Map<Long, Mean> sums) {
+        if (!from.isBefore(to)) {
+            return;
+        }
+        if (grain == Grain.RAW) {
+            sum(grain, series, from, to, sums);
+            return;
+        }
+        Grain finer = Grain.values()[grain.ordinal() - 1];
+        Instant first = grain.floor(from).equals(from) ? from : grain.floor(from).plus(grain.step);
+        Instant last = grain.floor(earlier(to, rollup.done(grain).orElse(from)));
+        if (first.isBefore(last)) {
+            cover(finer, series, from, first, sums);
+            sum(grain, series, first, last, sums);
+            cover(finer, series, last, to, sums);
+        } else {
+            cover(finer, series, from, to, sums);
+        }
+    }
+
+    private void sum(Grain grain, List<Long> series, Instant from, Instant to, Map<Long, Mean> sums) {
+        String what = grain == Grain.RAW ? "COUNT(*) n, SUM(reading) s" : "SUM(readings) n, SUM(total) s";
+        Object[] values = Stream.concat(series.stream(), Stream.of(Utc.at(from), Utc.at(to)))
+                .toArray();
+        jdbc.query(
+                "SELECT series_id, " + what + " FROM " + grain.table + " WHERE series_id IN (?"
+                        + ", ?".repeat(series.size() - 1) + ") AND " + grain.time + " >= ? AND " + grain.time
+                        + " < ? GROUP BY series_id",
+                row -> {
+                    sums.merge(
+                            row.getLong("series_id"),
+                            new Mean(row.getLong("n"), row.getDouble("s")),
+                            (a, b) -> new Mean(a.readings() + b.readings(), a.value() + b.value()));
+                },
+                values);
+    }
+
+    /**
+     * Means of all these series together in equal parts of a span, from what is rolled up; null where there was nothing.
+     */
+    public List<@Nullable Double> line(Collection<Long> series, Instant from, Duration step, int parts) {
+        double[] totals = new double[parts];
+        long[] readings = new long[parts];
+        List<Long> all = List.copyOf(series);
+        for (int at = 0; at < all.size(); at += SERIES) {
+            List<Long> some = all.subList(at, Math.min(all.size(), at + SERIES));
+            jdbc.query(
+                    "SELECT from_at, SUM(readings) n, SUM(total) s FROM " + Grain.FIVE_MINUTES.table
+                            + " WHERE series_id IN (?" + ", ?".repeat(some.size() - 1)
+                            + ") AND from_at >= ? AND from_at < ? GROUP BY from_at",
+                    row -> {
+                        int part = (int) (Duration.between(from, Utc.instant(row, "from_at"))
+                                        .toMillis()
+                                / step.toMillis());
+                        totals[part] += row.getDouble("s");
+                        readings[part] += row.getLong("n");
+                    },
+                    Stream.concat(some.stream(), Stream.of(Utc.at(from), Utc.at(from.plus(step.multipliedBy(parts)))))
+                            .toArray());
+        }
+        List<@Nullable Double> line = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            line.add(readings[part] == 0 ? null : Double.valueOf(totals[part] / readings[part]));
+        }
+        return line;
     }
 
     private List<Point> read(Grain grain, long series, Instant from, Instant to) {

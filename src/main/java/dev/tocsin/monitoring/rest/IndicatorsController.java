@@ -1,5 +1,6 @@
 package dev.tocsin.monitoring.rest;
 
+import dev.tocsin.monitoring.Dashboard;
 import dev.tocsin.monitoring.Indicators;
 import dev.tocsin.monitoring.Monitors;
 import dev.tocsin.monitoring.indicator.Point;
@@ -69,8 +70,14 @@ class IndicatorsController {
         return indicators.table(month == null ? indicators.thisMonth() : month);
     }
 
+    @GetMapping("/dashboard")
+    @Operation(summary = "The live dashboard: indicators with their last 24 hours and trend, services by their monitors")
+    Dashboard dashboard() {
+        return indicators.dashboard();
+    }
+
     @GetMapping("/uptime")
-    @Operation(summary = "Each monitor's uptime from its own probes, for 30 days unless told")
+    @Operation(summary = "Each monitor's uptime from its own probes outside planned maintenance, for 30 days unless told")
     List<Uptime> uptime(
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to) {

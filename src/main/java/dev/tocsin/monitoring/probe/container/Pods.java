@@ -53,7 +53,7 @@ final class Pods {
             for (JsonNode status : statuses.path(list)) {
                 Container container = new Container(
                         namespace, workload(pod, name), status.path("name").asText());
-                look(container, namespace + "|" + name + "/" + container.name(), status);
+                look(container, namespace + "/" + name + "/" + container.name() + "|restarts", status);
             }
         }
     }

@@ -1,7 +1,8 @@
 package dev.tocsin.monitoring.probe.tidb;
 
+import dev.tocsin.monitoring.probe.Environment;
 import dev.tocsin.monitoring.probe.Reading;
-import dev.tocsin.monitoring.probe.sql.Queries;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
@@ -19,18 +20,45 @@ public final class Look {
     private final String monitor;
     private final TidbOptions options;
     private final Server server;
-    private final Queries queries;
+    private final Asked asked;
     private final long end;
     private final List<Reading> readings = new ArrayList<>();
     private final Map<String, String> missing = new LinkedHashMap<>();
     private final List<String> findings = new ArrayList<>();
 
-    Look(String monitor, TidbOptions options, Server server, Queries queries, long end) {
+    /** Answers a statement with rows of texts by column name in lower case. */
+    public interface Asked {
+        List<Map<String, String>> rows(String sql) throws SQLException;
+    }
+
+    /** @param end as {@link System#nanoTime} will have it */
+    public Look(String monitor, TidbOptions options, Server server, Asked asked, long end) {
         this.monitor = monitor;
         this.options = options;
         this.server = server;
-        this.queries = queries;
+        this.asked = asked;
         this.end = end;
+    }
+
+    /** Looks at one side; what cannot be had is missing with its reason. */
+    public void at(Aspect aspect) {
+        String why;
+        try {
+            left();
+            aspect.look(this);
+            return;
+        } catch (SQLException refused) {
+            why = Unavailable.why(refused);
+        } catch (IOException failed) {
+            why = Unavailable.why(failed);
+        } catch (Environment.Missing | Unavailable absent) {
+            why = String.valueOf(absent.getMessage());
+        }
+        for (String measure : aspect.measures()) {
+            if (readings.stream().noneMatch(it -> it.name().equals(measure))) {
+                missing.putIfAbsent(measure, why);
+            }
+        }
     }
 
     public String monitor() {
@@ -53,7 +81,7 @@ public final class Look {
     }
 
     public List<Map<String, String>> rows(String sql) throws SQLException {
-        return queries.rows(sql);
+        return asked.rows(sql);
     }
 
     public Map<String, String> row(String sql) throws SQLException {
@@ -97,19 +125,15 @@ public final class Look {
         }
     }
 
-    boolean measured(String name) {
-        return readings.stream().anyMatch(it -> it.name().equals(name));
-    }
-
-    List<Reading> readings() {
+    public List<Reading> readings() {
         return readings;
     }
 
-    Map<String, String> missing() {
+    public Map<String, String> missing() {
         return missing;
     }
 
-    List<String> findings() {
+    public List<String> findings() {
         return findings;
     }
 

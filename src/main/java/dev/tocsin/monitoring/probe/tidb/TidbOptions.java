@@ -23,7 +23,7 @@ public record TidbOptions(
         SqlTarget at, List<Web> status, List<Web> pools, List<Web> ticdc, Duration window, Map<String, Integer> nodes) {
     private static final Set<String> TYPES = Set.of("tidb", "tikv", "pd", "tiflash", "ticdc", "tiproxy");
 
-    static TidbOptions read(String target, Section section) {
+    public static TidbOptions read(String target, Section section) {
         SqlTarget at = SqlTarget.read(target, section);
         List<String> pages = section.has("status") ? section.texts("status") : List.of(usual(at));
         List<Web> pools = new ArrayList<>();

@@ -7,7 +7,6 @@ import dev.tocsin.monitoring.probe.ProbeKind;
 import dev.tocsin.monitoring.probe.Threshold;
 import dev.tocsin.monitoring.probe.sql.Queries;
 import dev.tocsin.monitoring.yaml.Section;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -81,10 +80,10 @@ class TidbProbe implements ProbeKind {
             Queries queries = new Queries(connection, Duration.ofNanos(end - System.nanoTime()));
             Server server = greet(queries, timeout);
             double took = (System.nanoTime() - begun) / 1e9;
-            Look look = new Look(monitor, options, server, queries, end);
+            Look look = new Look(monitor, options, server, queries::rows, end);
             look.read("connect", connected);
             look.read("latency", took);
-            aspects.forEach(it -> look(it, look));
+            aspects.forEach(look::at);
             String summary = server.version() + " answers in " + Math.round(took * 1000) + " ms"
                     + (look.missing().isEmpty() ? "" : "; " + look.missing().size() + " things are not available here");
             return Outcome.fine(summary, look.readings())
@@ -117,25 +116,5 @@ class TidbProbe implements ProbeKind {
     private static LocalDateTime time(Map<String, String> row, String column) {
         return Timestamp.valueOf(row.getOrDefault(column, "1970-01-01 00:00:00"))
                 .toLocalDateTime();
-    }
-
-    private static void look(Aspect aspect, Look look) {
-        String why;
-        try {
-            look.left();
-            aspect.look(look);
-            return;
-        } catch (SQLException refused) {
-            why = Unavailable.why(refused);
-        } catch (IOException failed) {
-            why = Unavailable.why(failed);
-        } catch (Environment.Missing | Unavailable absent) {
-            why = String.valueOf(absent.getMessage());
-        }
-        for (String measure : aspect.measures()) {
-            if (!look.measured(measure)) {
-                look.missing(measure, why);
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.tocsin.monitoring.probe.tidb.aspect;
 import static dev.tocsin.monitoring.probe.tidb.Look.number;
 
 import dev.tocsin.monitoring.probe.Threshold;
+import dev.tocsin.monitoring.probe.sql.Queries;
 import dev.tocsin.monitoring.probe.tidb.Aspect;
 import dev.tocsin.monitoring.probe.tidb.Look;
 import dev.tocsin.monitoring.probe.tidb.Unavailable;
@@ -75,10 +76,14 @@ class Indexes implements Aspect {
     private static void redundant(Look look) throws SQLException {
         Map<String, Map<String, String>> tables = new LinkedHashMap<>();
         Map<String, Boolean> unique = new LinkedHashMap<>();
-        for (Map<String, String> row : look.rows("SELECT TABLE_SCHEMA sch, TABLE_NAME tab, INDEX_NAME idx,"
+        List<Map<String, String>> rows = look.rows("SELECT TABLE_SCHEMA sch, TABLE_NAME tab, INDEX_NAME idx,"
                 + " MAX(NON_UNIQUE) shared, GROUP_CONCAT(COLUMN_NAME ORDER BY SEQ_IN_INDEX) cols"
                 + " FROM information_schema.statistics WHERE LOWER(TABLE_SCHEMA) NOT IN " + OWN
-                + " GROUP BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME")) {
+                + " GROUP BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME");
+        if (rows.size() >= Queries.MOST_ROWS) {
+            look.find("indexes redundant: only the first " + rows.size() + " indexes were compared");
+        }
+        for (Map<String, String> row : rows) {
             String table = row.get("sch") + "." + row.get("tab");
             String index = row.getOrDefault("idx", "");
             tables.computeIfAbsent(table, it -> new LinkedHashMap<>()).put(index, row.getOrDefault("cols", "") + ",");

@@ -98,6 +98,11 @@ public class Indicators {
         return clock.instant();
     }
 
+    /** A series' last 24 hours in parts of half an hour, null where there is a gap. */
+    public List<@Nullable Double> day(long series) {
+        return history.line(List.of(series), clock.instant().minus(Duration.ofDays(1)), PART, PARTS);
+    }
+
     /** What the live dashboard shows now. */
     public Dashboard dashboard() {
         Instant now = clock.instant();

@@ -23,6 +23,8 @@
             "sla",
             "sla :: review",
             "postmortem",
+            "monitoring",
+            "monitoring :: indicator",
             "reporting"
         })
 @NullMarked

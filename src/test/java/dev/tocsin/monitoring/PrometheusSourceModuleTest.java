@@ -59,7 +59,7 @@ class PrometheusSourceModuleTest extends MonitorStories {
             });
             assertThat(allIncidents())
                     .anyMatch(it ->
-                            it.priority() == Priority.CRITICAL && it.title().startsWith("prom: api up is 0, below 1"));
+                            it.priority() == Priority.CRITICAL && it.title().startsWith("prom: no probe or scrape of the API succeeds"));
 
             metrics.close();
             await("the API's metrics have gone stale", () -> {

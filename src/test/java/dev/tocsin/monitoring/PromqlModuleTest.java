@@ -159,7 +159,13 @@ class PromqlModuleTest extends MonitorStories {
 
         assertThat(monitor("queue").measured()).singleElement().satisfies(it -> assertThat(it.value())
                 .isEqualTo(3));
-        assertThat(monitor("queue").missing().get("value")).contains("Infinity");
+        assertThat(monitor("queue").missing())
+                .containsEntry("value for mail", "the value for mail is Infinity")
+                .containsEntry("value for index", "the value for index is NaN");
+
+        says(series("index", "NaN"));
+        time.advance(Duration.ofSeconds(30));
+        assertThat(monitor("queue").missing()).containsEntry("value", "the value for index is NaN");
     }
 
     @Test

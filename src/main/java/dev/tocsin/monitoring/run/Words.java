@@ -1,17 +1,11 @@
 package dev.tocsin.monitoring.run;
 
+import dev.tocsin.monitoring.Amounts;
 import dev.tocsin.monitoring.probe.Reading;
 import dev.tocsin.monitoring.probe.Threshold;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
 
-/** Numbers as people read them. */
+/** What a reading past its limit is called. */
 final class Words {
-    private static final Set<String> TIMES =
-            Set.of("latency", "certificate", "connect", "resolution", "age", "lag", "duration", "longest");
-    private static final String[] SIZES = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
-
     private Words() {}
 
     static String passed(Threshold threshold, Reading reading) {
@@ -20,58 +14,13 @@ final class Words {
         }
         String lasting = threshold.lasting().isZero()
                 ? ""
-                : " for " + time(threshold.lasting().toSeconds());
+                : " for " + Amounts.time(threshold.lasting().toSeconds());
         return reading.name().replace('_', ' ')
                 + (reading.labels().isEmpty()
                         ? ""
                         : " of " + String.join(", ", reading.labels().values()))
-                + " is " + number(reading.name(), reading.value())
+                + " is " + Amounts.of(reading.name(), reading.value())
                 + (threshold.above() ? ", above " : ", below ")
-                + number(reading.name(), threshold.limit()) + lasting;
-    }
-
-    static String number(String name, double value) {
-        String last = name.substring(name.lastIndexOf('_') + 1);
-        if (TIMES.contains(last) || last.equals("seconds")) {
-            return time(value);
-        }
-        if (last.equals("ratio") || last.equals("share") || last.equals("used") || last.equals("uptime")) {
-            return trimmed(value * 100) + " %";
-        }
-        return last.equals("bytes") || last.equals("size") ? size(value) : trimmed(value);
-    }
-
-    private static String time(double seconds) {
-        if (seconds < 0) {
-            return "−" + time(-seconds);
-        }
-        if (seconds < 1) {
-            return trimmed(seconds * 1000) + " ms";
-        }
-        if (seconds < 60) {
-            return trimmed(seconds) + " s";
-        }
-        Duration time = Duration.ofSeconds(Math.round(seconds));
-        if (time.toDays() > 0) {
-            return time.toDays() + " d" + (time.toHoursPart() > 0 ? " " + time.toHoursPart() + " h" : "");
-        }
-        return time.toHours() > 0
-                ? time.toHours() + " h" + (time.toMinutesPart() > 0 ? " " + time.toMinutesPart() + " min" : "")
-                : time.toMinutes() + " min" + (time.toSecondsPart() > 0 ? " " + time.toSecondsPart() + " s" : "");
-    }
-
-    private static String size(double bytes) {
-        double size = bytes;
-        int unit = 0;
-        while (Math.abs(size) >= 1024 && unit < SIZES.length - 1) {
-            size /= 1024;
-            unit++;
-        }
-        return trimmed(size) + " " + SIZES[unit];
-    }
-
-    private static String trimmed(double value) {
-        String text = String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%.0f" : "%.3g", value);
-        return text.contains(".") && !text.contains("e") ? text.replaceAll("\\.?0+$", "") : text;
+                + Amounts.of(reading.name(), threshold.limit()) + lasting;
     }
 }

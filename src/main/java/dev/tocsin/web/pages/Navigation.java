@@ -23,6 +23,7 @@ class Navigation {
             new Entry("Tasklist", "/camunda/app/tasklist/", false),
             new Entry("SLA", "/sla", false),
             new Entry("On-call", "/oncall", false),
+            new Entry("Monitors", "/monitors", false),
             new Entry("Services", "/services", false),
             new Entry("Teams", "/teams", false),
             new Entry("Silences", "/silences", false),

@@ -128,7 +128,10 @@ class KubernetesProbe implements ProbeKind {
         } catch (JsonProcessingException garbage) {
             throw garbage;
         } catch (IOException refused) {
-            missing.put("workload_available", String.valueOf(refused.getMessage()));
+            // What is forbidden for good must not hold alerts of other workloads.
+            String why = String.valueOf(refused.getMessage());
+            boolean forbidden = why.contains(" answered 403") || why.contains(" answered 404");
+            missing.put("workload_available" + (forbidden ? " of " + kind : ""), why);
             return;
         }
         for (JsonNode workload : all) {

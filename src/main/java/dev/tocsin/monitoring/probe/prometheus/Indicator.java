@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param measure its measured name
  * @param alert what a rule for it is called; empty when it has no thresholds
+ * @param says what people are told past a limit, the value in place of {}; empty: name, value and limit
  * @param rule what a rule file records, where that is cheaper than the variants; else empty
  * @param unit share, seconds or number
  */
@@ -15,6 +16,7 @@ record Indicator(
         String measure,
         String title,
         String alert,
+        String says,
         String rule,
         String unit,
         List<Variant> variants,

@@ -106,6 +106,7 @@ final class Pack {
                 measure,
                 section.text("title"),
                 section.text("alert", ""),
+                section.text("says", ""),
                 section.text("rule", ""),
                 section.text("unit"),
                 variants,

@@ -158,7 +158,8 @@ class PackProbe implements ProbeKind {
             Answered answered,
             List<Reading> readings,
             Map<String, String> missing) {
-        new Series(indicator.measure(), "data", wanted.most()).add(answered.samples(), readings, missing);
+        new Series(indicator.measure(), "data", wanted.most(), indicator.says())
+                .add(answered.samples(), readings, missing);
         if (!answered.partial().isEmpty()) {
             missing.put(indicator.measure(), "only a part: " + answered.partial());
         }

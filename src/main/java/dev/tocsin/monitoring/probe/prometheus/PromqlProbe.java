@@ -64,10 +64,11 @@ class PromqlProbe implements ProbeKind {
         String measure = section.text("measure", "value");
         String expect = section.oneOf("expect", "data", EXPECT);
         int most = section.whole("series", Series.MOST, 1, 500);
+        String says = section.text("says", "");
         if (section.has("for") && !expect.equals("nothing")) {
             section.fault("for", "belongs to a threshold, or goes with expect: nothing");
         }
-        return timeout -> attempt(at, query, new Series(measure, expect, most), timeout);
+        return timeout -> attempt(at, query, new Series(measure, expect, most, says), timeout);
     }
 
     private Outcome attempt(Web at, String query, Series series, Duration timeout) {

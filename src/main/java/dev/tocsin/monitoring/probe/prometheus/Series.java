@@ -6,6 +6,7 @@ import dev.tocsin.monitoring.probe.Threshold;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,8 +15,9 @@ import java.util.TreeMap;
  *
  * @param expect {@code data}: none is an alert; {@code nothing}: each one is; {@code anything}
  * @param most series that are looked at, so that one query cannot raise thousands of alerts
+ * @param says what people are told past a limit, the value in place of {}; empty: name, value and limit
  */
-record Series(String measure, String expect, int most) {
+record Series(String measure, String expect, int most, String says) {
     static final int MOST = 100;
     static final String PRESENT = "present";
     static final String NO_DATA = "no_data";
@@ -46,19 +48,28 @@ record Series(String measure, String expect, int most) {
         return Outcome.fine(summary(count, readings), readings).without(missing);
     }
 
-    /** Finite values become readings, of the first series by their labels when there are too many. */
+    /**
+     * Finite values become readings, of the first series by their labels when there are too many. One that is no number is
+     * missing; only when none is one does that hold alerts as they are.
+     */
     void add(List<Sample> samples, List<Reading> readings, Map<String, String> missing) {
+        boolean none = samples.stream().noneMatch(it -> Double.isFinite(it.value()));
         samples.stream().sorted((a, b) -> key(a).compareTo(key(b))).limit(most).forEach(it -> {
             if (expect.equals("nothing")) {
                 String said = "is there" + of(it) + " with the value " + it.value();
                 readings.add(new Reading(PRESENT, it.labels(), 1, said));
             }
             if (Double.isFinite(it.value())) {
-                readings.add(new Reading(measure, it.labels(), it.value()));
+                readings.add(new Reading(measure, it.labels(), it.value(), says.isEmpty() ? null : said(it)));
             } else {
-                missing.put(measure, "the value" + of(it) + " is " + it.value());
+                missing.put(none ? measure : measure + of(it), "the value" + of(it) + " is " + it.value());
             }
         });
+    }
+
+    private String said(Sample sample) {
+        String value = String.format(Locale.ROOT, "%.1f", sample.value()).replaceAll("\\.0$", "");
+        return says.replace("{}", value) + of(sample);
     }
 
     private String summary(int count, List<Reading> readings) {

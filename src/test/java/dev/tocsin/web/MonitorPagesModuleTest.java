@@ -1,0 +1,82 @@
+package dev.tocsin.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.monitoring.Monitors;
+import dev.tocsin.monitoring.yaml.Invalid;
+import dev.tocsin.testkit.Browser;
+import dev.tocsin.testkit.HttpStub;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class MonitorPagesModuleTest extends WebStories {
+    @Autowired
+    Monitors monitors;
+
+    private void watch(HttpStub api) throws Invalid {
+        monitors.put(
+                """
+                monitors:
+                  - name: guide-check
+                    kind: http
+                    role: api
+                    service: guide-api
+                    target: '%s'
+                    interval: 30s
+                    confirm_after: never
+                    measure: {error_ratio: $.errors, queue: $.queue}
+                    thresholds: [{of: error_ratio, above: 1%%, kind: error-rate}]
+                """
+                        .formatted(api.url()),
+                "root");
+        time.settle();
+    }
+
+    @Test
+    void withoutMonitorsThePageSaysHowToBegin() {
+        assertThat(signedIn("ana").get("/monitors").body())
+                .contains("None yet.", "TOCSIN_MONITORS", "Key indicators", "not measured", "≥ 99.95 %", "&gt; 500 ms");
+    }
+
+    @Test
+    void theDashboardShowsIndicatorsServicesAndMonitorsAsTheyStand() throws Invalid {
+        try (HttpStub api = new HttpStub()) {
+            api.always(200, "{\"errors\": 0.02}");
+            watch(api);
+            for (int i = 0; i < 30; i++) {
+                time.jump(Duration.ofMinutes(3));
+                time.settle();
+            }
+            Browser ana = signedIn("ana");
+            String page = ana.get("/monitors").body();
+            assertThat(page)
+                    .contains("guide-check", "past a limit", "error ratio is 2 %, above 1 %", "past the alert value")
+                    .contains("target met", "100 %", "<path d=\"M");
+            assertThat(page).as("the navigation leads there").contains("href=\"/monitors\"", "aria-current=\"page\"");
+
+            String one = ana.get("/monitors/guide-check").body();
+            assertThat(one)
+                    .contains("error ratio is 2 %, above 1 %", "Not available here", "the body has nothing at", "Look now")
+                    .contains("<dd>guide-api</dd>");
+            int before = api.requests().size();
+            assertThat(ana.submit("/monitors/guide-check", "/monitors/guide-check/run")
+                            .body())
+                    .contains("guide-check is looked at now");
+            time.settle();
+            assertThat(api.requests()).hasSize(before + 1);
+        }
+    }
+
+    @Test
+    void anUnknownMonitorIsNotThere() {
+        Browser ana = signedIn("ana");
+        assertThat(ana.get("/monitors/none").statusCode()).isEqualTo(404);
+        assertThat(ana.submit("/", "/monitors/none/run").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aStrangerSeesNothing() {
+        assertThat(new Browser(port).get("/monitors").body()).doesNotContain("Key indicators");
+    }
+}

@@ -6,92 +6,16 @@ import dev.tocsin.monitoring.probe.Reading;
 import dev.tocsin.monitoring.probe.tidb.Aspect;
 import dev.tocsin.monitoring.probe.tidb.Look;
 import dev.tocsin.monitoring.probe.tidb.Server;
-import dev.tocsin.monitoring.probe.tidb.TidbOptions;
-import dev.tocsin.monitoring.yaml.Document;
-import dev.tocsin.monitoring.yaml.Invalid;
-import dev.tocsin.testkit.PathStub;
-import dev.tocsin.testkit.TimeMachine;
-import dev.tocsin.testkit.TocsinTest;
 import java.sql.SQLException;
-import java.sql.SQLSyntaxErrorException;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-/** What a whole cluster would answer, which no machine for tests has; TidbMonitorModuleTest asks a real server. */
-@TocsinTest
-class AspectsModuleTest {
-    private static final LocalDateTime NOW = LocalDateTime.parse("2026-11-23T09:00:00");
-
-    @Autowired
-    List<Aspect> aspects;
-
-    @Autowired
-    TimeMachine time;
-
-    private final Map<String, List<Map<String, String>>> tables = new LinkedHashMap<>();
-    private String options = "";
-
-    @BeforeEach
-    void forget() {
-        tables.clear();
-        options = "";
-    }
-
-    @SafeVarargs
-    private void table(String name, Map<String, String>... rows) {
-        tables.put(name, List.of(rows));
-    }
-
-    private Look look(String aspect) {
-        Look look = new Look(
-                "db",
-                options(),
-                new Server(true, "TiDB v8.5.3", NOW, NOW),
-                this::answer,
-                System.nanoTime() + Duration.ofSeconds(10).toNanos());
-        look.at(aspects.stream()
-                .filter(it -> it.name().equals(aspect))
-                .findFirst()
-                .orElseThrow());
-        return look;
-    }
-
-    private List<Map<String, String>> answer(String sql) throws SQLException {
-        for (Map.Entry<String, List<Map<String, String>>> table : tables.entrySet()) {
-            if (sql.contains(table.getKey())) {
-                return table.getValue();
-            }
-        }
-        throw new SQLSyntaxErrorException("Table 'x' doesn't exist", "42S02", 1146);
-    }
-
-    private TidbOptions options() {
-        try {
-            return Document.read(options, (section, faults) -> TidbOptions.read("tidb://db:4000", section));
-        } catch (Invalid mistakes) {
-            throw new IllegalStateException(mistakes);
-        }
-    }
-
-    private static double value(Look look, String name) {
-        return reading(look, name).value();
-    }
-
-    private static Reading reading(Look look, String name) {
-        return look.readings().stream()
-                .filter(it -> it.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(name + ": " + look.missing()));
-    }
+/** What TiDB's system tables tell. */
+class AspectsModuleTest extends AspectStories {
 
     @Test
     void whatIsNotThereIsMissingWithAllItsNames() {
@@ -160,82 +84,6 @@ class AspectsModuleTest {
         Look unlimited = look("connections");
         assertThat(unlimited.readings()).noneMatch(it -> it.name().equals("connections_used"));
         assertThat(unlimited.missing().get("connections_used")).contains("the server sets no limit");
-    }
-
-    @Test
-    void quantilesCpuAndLogBackupComeFromTheStatusPages() {
-        try (PathStub page = new PathStub()) {
-            options = "status: ['" + page.url() + "', 'http://127.0.0.1:1']";
-            page.answer("/metrics", metrics(0, 0, 100, 0));
-            assertThat(look("latency").missing()).containsEntry("query_p95_latency", "known from the second look on");
-            time.jump(Duration.ofMinutes(1));
-            long checkpoint = (NOW.toEpochSecond(ZoneOffset.UTC) - 900) * 262_144_000L;
-            page.answer("/metrics", metrics(900, 1000, 220, checkpoint));
-            Look look = look("latency");
-
-            assertThat(value(look, "query_p50_latency")).isBetween(0.0, 0.1);
-            assertThat(value(look, "query_p95_latency")).isCloseTo(0.55, Offset.offset(1e-9));
-            assertThat(value(look, "queries_per_second")).isCloseTo(1000 / 60.0, Offset.offset(1e-6));
-            assertThat(value(look, "cpu_used")).isCloseTo(0.5, Offset.offset(1e-6));
-            assertThat(value(look, "log_backup_lag")).isEqualTo(900);
-        }
-    }
-
-    private static String metrics(int fast, int all, double cpu, long checkpoint) {
-        String bucket = "tidb_server_handle_query_duration_seconds_bucket{sql_type=\"%s\",le=\"%s\"} %d\n";
-        return bucket.formatted("Select", "0.1", fast)
-                + bucket.formatted("Select", "1", all)
-                + bucket.formatted("Select", "+Inf", all)
-                + bucket.formatted("internal", "0.1", 999_999)
-                + bucket.formatted("internal", "+Inf", 999_999)
-                + "process_cpu_seconds_total " + cpu + "\ntidb_server_maxprocs 4\n"
-                + "tidb_log_backup_last_checkpoint{task=\"pitr\"} " + checkpoint + "\n";
-    }
-
-    @Test
-    void poolsOfApplicationsAreRead() {
-        try (PathStub app = new PathStub()) {
-            options = "pools: [{target: '" + app.url() + "/actuator/prometheus', token: abc}]";
-            app.answer(
-                    "/actuator/prometheus",
-                    """
-                    hikaricp_connections_active{pool="main"} 9.0
-                    hikaricp_connections_max{pool="main"} 10.0
-                    hikaricp_connections_pending{pool="main"} 4.0
-                    """);
-            Look look = look("pools");
-            assertThat(value(look, "pool_connections_used")).isEqualTo(0.9);
-            assertThat(value(look, "pool_waiting")).isEqualTo(4);
-            assertThat(app.authorizations()).containsExactly("Bearer abc");
-
-            app.answer("/actuator/prometheus", "jvm_threads_live_threads 7\n");
-            assertThat(look("pools").missing().get("pool_connections_used")).contains("no pool that is known here");
-        }
-    }
-
-    @Test
-    void changefeedsTellHowFarTheyAreBehindAndWhetherTheyRun() {
-        try (PathStub cdc = new PathStub()) {
-            options = "ticdc: " + cdc.url();
-            long tso = (NOW.toEpochSecond(ZoneOffset.UTC) - 700) * 1000 << 18;
-            cdc.answer(
-                    "/api/v2/changefeeds",
-                    """
-                    {"total":2,"items":[
-                     {"id":"dr","namespace":"default","state":"normal","checkpoint_tso":%d,"error":null},
-                     {"id":"bi","namespace":"default","state":"failed","checkpoint_tso":%d,"error":{"message":"sink gone"}}]}
-                    """
-                            .formatted(tso, tso));
-            Look look = look("ticdc");
-            assertThat(value(look, "replication_lag")).isEqualTo(700);
-            assertThat(look.readings())
-                    .filteredOn(it -> it.name().equals("changefeeds_stopped") && it.value() > 0)
-                    .singleElement()
-                    .satisfies(it ->
-                            assertThat(it.said()).isEqualTo("changefeed default/bi is failed: sink gone"));
-            cdc.answer("/api/v2/changefeeds", "{\"items\":[]}");
-            assertThat(look("ticdc").missing()).containsEntry("replication_lag", "TiCDC has no changefeed");
-        }
     }
 
     @Test

@@ -19,23 +19,27 @@ public record Web(
     private static final int MOST_BYTES = 32 * 1024 * 1024;
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    /** Reads {@code headers}, {@code token} or {@code token_file}, {@code user} and {@code password}, {@code trust}. */
+    /** Reads {@code headers}, {@code token}, {@code user} and {@code password}, {@code trust}. */
     public static Web read(String base, Section section) {
         return read(base, section, "", "system");
     }
 
-    /** The same, with what holds where the section names no token file (empty for none) and no trust. */
+    /**
+     * The same, with what holds where the section names no token and no trust. The file is never the section's to name: a
+     * monitor must not send this server's files away.
+     *
+     * @param tokenFile empty for none
+     */
     public static Web read(String base, Section section, String tokenFile, String trust) {
         HttpOptions.host(base, section);
         Map<String, String> headers = new LinkedHashMap<>(section.strings("headers"));
         section.optional("token").ifPresent(it -> headers.put("Authorization", "Bearer " + it));
-        String file = section.text("token_file", tokenFile);
         return new Web(
                 base.replaceAll("/+$", ""),
                 Map.copyOf(headers),
                 section.text("user", ""),
                 section.text("password", ""),
-                file.isEmpty() ? null : Path.of(file),
+                tokenFile.isEmpty() || section.has("token") ? null : Path.of(tokenFile),
                 new Trust(section.text("trust", trust)));
     }
 

@@ -33,7 +33,7 @@ class Connections implements Aspect {
 
     @Override
     public void look(Look look) throws SQLException {
-        double limit = number(look.row("SELECT @@GLOBAL.max_connections most"), "most");
+        double limit = number(look.row("SELECT @@max_connections most"), "most");
         if (!look.server().tidb()) {
             double threads = Double.parseDouble(
                     look.shown("SHOW GLOBAL STATUS LIKE 'Threads_connected'").orElse("0"));

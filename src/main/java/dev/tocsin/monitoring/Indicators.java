@@ -72,8 +72,7 @@ public class Indicators {
     /** The share of attempts outside planned maintenance that found nothing wrong; empty when there were none. */
     public Optional<Double> uptime(String monitor, Instant from, Instant to) {
         String service = monitors.find(monitor).map(MonitorView::service).orElse("");
-        return uptimes
-                .mean(History.seriesOf(monitor, Series.UP), service, from, to)
+        return uptimes.mean(History.seriesOf(monitor, Series.UP), service, from, to)
                 .map(Mean::value);
     }
 
@@ -176,16 +175,16 @@ public class Indicators {
                 ? feeding.stream()
                         .flatMap(it -> uptime(it.monitor(), from, to).stream())
                         .toList()
-                : history
-                        .means(feeding.stream().map(Series::id).toList(), from, to)
-                        .values()
-                        .stream()
+                : history.means(feeding.stream().map(Series::id).toList(), from, to).values().stream()
                         .map(Mean::value)
                         .toList();
         List<String> names = feeding.stream().map(Series::monitor).distinct().toList();
         Double current = means.isEmpty()
                 ? null
-                : Double.valueOf(means.stream().mapToDouble(Double::doubleValue).average().orElseThrow());
+                : Double.valueOf(means.stream()
+                        .mapToDouble(Double::doubleValue)
+                        .average()
+                        .orElseThrow());
         return new Row(
                 indicator,
                 indicator.title,

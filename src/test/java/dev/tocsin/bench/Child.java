@@ -92,10 +92,10 @@ final class Child implements AutoCloseable {
     /** Processor time of all its threads so far. */
     double cpuSeconds() {
         return process.toHandle()
-                .info()
-                .totalCpuDuration()
-                .orElse(Duration.ZERO)
-                .toMillis()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toMillis()
                 / 1000.0;
     }
 

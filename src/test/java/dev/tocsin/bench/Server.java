@@ -125,8 +125,7 @@ final class Server implements AutoCloseable {
     }
 
     JsonNode put(String path, String yaml) {
-        return send(
-                HttpRequest.newBuilder().PUT(HttpRequest.BodyPublishers.ofString(yaml)), path, "application/yaml");
+        return send(HttpRequest.newBuilder().PUT(HttpRequest.BodyPublishers.ofString(yaml)), path, "application/yaml");
     }
 
     private JsonNode send(HttpRequest.Builder builder, String path) {

@@ -234,7 +234,8 @@ class ContainersModuleTest extends MonitorStories {
         kubernetes(2, 0, "", "");
         engine.refuse("/apis/apps/v1/namespaces/guide/daemonsets", 403, "{\"message\":\"daemonsets is forbidden\"}");
         watchKubernetes();
-        assertThat(monitor("k8s").missing().get("workload_available of daemonsets")).contains("403", "daemonsets is forbidden");
+        assertThat(monitor("k8s").missing().get("workload_available of daemonsets"))
+                .contains("403", "daemonsets is forbidden");
         assertThat(monitor("k8s").state()).isEqualTo(MonitorState.UP);
 
         engine.refuse("/api/v1/namespaces/guide/pods", 401, "Unauthorized");

@@ -104,7 +104,8 @@ class IndicatorsModuleTest extends MonitorStories {
         watchTheSite();
         Instant begin = time.now();
         minutes(30);
-        LocalDateTime start = LocalDateTime.ofInstant(time.now(), ZoneOffset.UTC).plusMinutes(1);
+        LocalDateTime start =
+                LocalDateTime.ofInstant(time.now(), ZoneOffset.UTC).plusMinutes(1);
         maintenance.plan(
                 new Plan("new disks", null, null, ZoneOffset.UTC, start, Duration.ofMinutes(21), null), "test");
         minutes(1);

@@ -58,8 +58,8 @@ class PrometheusSourceModuleTest extends MonitorStories {
                 return firing().stream().anyMatch(it -> it.labels().containsValue("api-down"));
             });
             assertThat(allIncidents())
-                    .anyMatch(it ->
-                            it.priority() == Priority.CRITICAL && it.title().startsWith("prom: no probe or scrape of the API succeeds"));
+                    .anyMatch(it -> it.priority() == Priority.CRITICAL
+                            && it.title().startsWith("prom: no probe or scrape of the API succeeds"));
 
             metrics.close();
             await("the API's metrics have gone stale", () -> {

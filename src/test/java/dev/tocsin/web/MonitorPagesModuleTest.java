@@ -57,7 +57,9 @@ class MonitorPagesModuleTest extends WebStories {
 
             String one = ana.get("/monitors/guide-check").body();
             assertThat(one)
-                    .contains("error ratio is 2 %, above 1 %", "Not available here", "the body has nothing at", "Look now")
+                    .contains(
+                            "error ratio is 2 %, above 1 %",
+                            "Not available here", "the body has nothing at", "Look now")
                     .contains("<dd>guide-api</dd>");
             int before = api.requests().size();
             assertThat(ana.submit("/monitors/guide-check", "/monitors/guide-check/run")

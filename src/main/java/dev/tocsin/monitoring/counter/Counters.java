@@ -69,7 +69,11 @@ public class Counters {
         Map<String, Double> by = new LinkedHashMap<>();
         after.values().forEach((key, value) -> {
             if (known.contains(source(key))) {
-                by.put(key, begun.contains(source(key)) ? value : value - before.values().getOrDefault(key, 0.0));
+                by.put(
+                        key,
+                        begun.contains(source(key))
+                                ? value
+                                : value - before.values().getOrDefault(key, 0.0));
             }
         });
         return new Growth(by, Duration.between(before.at(), after.at()));

@@ -103,7 +103,8 @@ public class History {
             return;
         }
         Grain finer = Grain.values()[grain.ordinal() - 1];
-        Instant first = grain.floor(from).equals(from) ? from : grain.floor(from).plus(grain.step);
+        Instant first =
+                grain.floor(from).equals(from) ? from : grain.floor(from).plus(grain.step);
         Instant last = grain.floor(earlier(to, rollup.done(grain).orElse(from)));
         if (first.isBefore(last)) {
             cover(finer, series, from, first, sums);

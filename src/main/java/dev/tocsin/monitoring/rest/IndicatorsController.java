@@ -71,13 +71,15 @@ class IndicatorsController {
     }
 
     @GetMapping("/dashboard")
-    @Operation(summary = "The live dashboard: indicators with their last 24 hours and trend, services by their monitors")
+    @Operation(
+            summary = "The live dashboard: indicators with their last 24 hours and trend, services by their monitors")
     Dashboard dashboard() {
         return indicators.dashboard();
     }
 
     @GetMapping("/uptime")
-    @Operation(summary = "Each monitor's uptime from its own probes outside planned maintenance, for 30 days unless told")
+    @Operation(
+            summary = "Each monitor's uptime from its own probes outside planned maintenance, for 30 days unless told")
     List<Uptime> uptime(
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to) {

@@ -14,7 +14,8 @@ final class Curve {
 
     /** Empty when there are no two values. */
     static String path(List<@Nullable Double> values) {
-        List<Double> known = values.stream().filter(Objects::nonNull).map(it -> it).toList();
+        List<Double> known =
+                values.stream().filter(Objects::nonNull).map(it -> it).toList();
         if (known.size() < 2) {
             return "";
         }

@@ -52,8 +52,12 @@ class MonitorPages {
     @GetMapping("/monitors")
     String list(Model model) {
         Dashboard dashboard = indicators.dashboard();
-        model.addAttribute("indicators", dashboard.indicators().stream().map(MonitorPages::indicator).toList());
-        model.addAttribute("services", dashboard.services().stream().map(MonitorPages::service).toList());
+        model.addAttribute(
+                "indicators",
+                dashboard.indicators().stream().map(MonitorPages::indicator).toList());
+        model.addAttribute(
+                "services",
+                dashboard.services().stream().map(MonitorPages::service).toList());
         model.addAttribute(
                 "monitors",
                 monitors.all().stream()
@@ -92,7 +96,8 @@ class MonitorPages {
 
     private Line measured(MonitorView.Measured measured, List<Series> series) {
         String curve = series.stream()
-                .filter(it -> it.measure().equals(measured.name()) && it.labels().equals(measured.labels()))
+                .filter(it ->
+                        it.measure().equals(measured.name()) && it.labels().equals(measured.labels()))
                 .findFirst()
                 .map(it -> Curve.path(indicators.day(it.id())))
                 .orElse("");

@@ -81,8 +81,7 @@ class AspectPagesModuleTest extends AspectStories {
             assertThat(look.readings())
                     .filteredOn(it -> it.name().equals("changefeeds_stopped") && it.value() > 0)
                     .singleElement()
-                    .satisfies(it ->
-                            assertThat(it.said()).isEqualTo("changefeed default/bi is failed: sink gone"));
+                    .satisfies(it -> assertThat(it.said()).isEqualTo("changefeed default/bi is failed: sink gone"));
             cdc.answer("/api/v2/changefeeds", "{\"items\":[]}");
             assertThat(look("ticdc").missing()).containsEntry("replication_lag", "TiCDC has no changefeed");
         }

@@ -1,6 +1,5 @@
 package dev.tocsin.monitoring.probe.tidb.aspect;
 
-
 import dev.tocsin.monitoring.probe.Reading;
 import dev.tocsin.monitoring.probe.tidb.Aspect;
 import dev.tocsin.monitoring.probe.tidb.Look;

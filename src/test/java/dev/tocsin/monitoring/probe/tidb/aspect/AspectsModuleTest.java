@@ -45,8 +45,8 @@ class AspectsModuleTest extends AspectStories {
         assertThat(look.readings())
                 .filteredOn(it -> it.name().equals("stores_down") && it.value() > 0)
                 .singleElement()
-                .satisfies(it -> assertThat(it.said())
-                        .isEqualTo("store kv-3 is Down, last heard at 2026-11-23 08:10:00"));
+                .satisfies(
+                        it -> assertThat(it.said()).isEqualTo("store kv-3 is Down, last heard at 2026-11-23 08:10:00"));
         assertThat(look.readings()).noneMatch(it -> it.labels().containsValue("kv-old"));
     }
 
@@ -62,7 +62,8 @@ class AspectsModuleTest extends AspectStories {
         assertThat(value(look, "gc_safe_point_lag")).isEqualTo(3 * 3600);
         assertThat(value(look, "gc_excess_lag")).isEqualTo(3 * 3600 - 600);
         assertThat(reading(look, "gc_excess_lag").said())
-                .isEqualTo("the GC safe point is 180 min old, of which 10 min are wanted: garbage collection is switched off");
+                .isEqualTo(
+                        "the GC safe point is 180 min old, of which 10 min are wanted: garbage collection is switched off");
 
         table("mysql.tidb", Map.of("name", "tikv_gc_safe_point", "value", "yesterday"));
         assertThat(look("gc").missing().get("gc_safe_point_lag")).contains("not known here: yesterday");
@@ -95,15 +96,22 @@ class AspectsModuleTest extends AspectStories {
         assertThat(look.findings()).containsExactly("TiFlash: guide.article is at 40 %");
 
         table("COUNT(*) n, SUM(AVAILABLE", Map.of("n", "0"));
-        assertThat(look("tiflash").missing())
-                .containsEntry("tiflash_unavailable", "no table has a TiFlash replica");
+        assertThat(look("tiflash").missing()).containsEntry("tiflash_unavailable", "no table has a TiFlash replica");
     }
 
     @Test
     void aBackupThatEndedWithAnErrorHasFailed() {
         table(
                 "SHOW BACKUPS",
-                Map.of("state", "Backup", "progress", "100", "finish_time", "2026-11-23 08:50:00", "message", "disk full"),
+                Map.of(
+                        "state",
+                        "Backup",
+                        "progress",
+                        "100",
+                        "finish_time",
+                        "2026-11-23 08:50:00",
+                        "message",
+                        "disk full"),
                 Map.of("state", "Wait", "progress", "0"));
         Look look = look("backups");
         assertThat(value(look, "backups_failed")).isEqualTo(1);
@@ -134,11 +142,15 @@ class AspectsModuleTest extends AspectStories {
         assertThat(value(look, "statement_error_ratio")).isEqualTo(0.2);
         assertThat(value(look, "authentication_failures")).isEqualTo(7);
         assertThat(look.findings())
-                .contains("error 1062 × 20 in 5 min: Duplicate entry ? for key ?", "error 1045 × 7 in 5 min: Access denied");
+                .contains(
+                        "error 1062 × 20 in 5 min: Duplicate entry ? for key ?",
+                        "error 1045 × 7 in 5 min: Access denied");
 
         time.jump(Duration.ofMinutes(1));
         table("cluster_statements_summary", Map.of("instance", "a", "runs", "50", "errors", "50"));
-        assertThat(value(look("errors"), "statement_error_ratio")).as("a new window of the summary").isEqualTo(1);
+        assertThat(value(look("errors"), "statement_error_ratio"))
+                .as("a new window of the summary")
+                .isEqualTo(1);
     }
 
     @Test
@@ -160,7 +172,8 @@ class AspectsModuleTest extends AspectStories {
         table("STATS_META", Map.of("db_name", "guide", "table_name", "log", "row_count", "5000"));
         table("INDEX_NAMES", Map.of("query", "select * from log where a = ?", "runs", "40", "processed", "900000"));
         table("Uptime", Map.of("value", "3600"));
-        assertThat(look("indexes").missing().get("indexes_unused")).isEqualTo("TiDB has run for 1 h; what is used shows after a week");
+        assertThat(look("indexes").missing().get("indexes_unused"))
+                .isEqualTo("TiDB has run for 1 h; what is used shows after a week");
 
         table("Uptime", Map.of("value", "900000"));
         table("schema_unused_indexes", Map.of("sch", "guide", "tab", "article", "idx", "by_age"));
@@ -174,12 +187,13 @@ class AspectsModuleTest extends AspectStories {
 
     @Test
     void slowStatementsAreShownWithoutWhatPeoplePutIn() {
-        table("GROUP BY Digest", Map.of("digest", "0123456789abcdef", "n", "7", "longest", "1.5", "query", "select 'Ann' from t"));
+        table(
+                "GROUP BY Digest",
+                Map.of("digest", "0123456789abcdef", "n", "7", "longest", "1.5", "query", "select 'Ann' from t"));
         table("cluster_slow_query", Map.of("n", "7"));
         Look look = look("slow");
         assertThat(value(look, "slow_queries")).isEqualTo(7);
-        assertThat(look.findings())
-                .containsExactly("slow: 7 × up to 1500 ms: select ? from t (digest 0123456789ab)");
+        assertThat(look.findings()).containsExactly("slow: 7 × up to 1500 ms: select ? from t (digest 0123456789ab)");
         assertThat(look.missing()).containsEntry("slow_queries_excess", "known after two hours of counting");
     }
 
@@ -190,11 +204,13 @@ class AspectsModuleTest extends AspectStories {
                 options(),
                 new Server(true, "TiDB v8.5.3", NOW, NOW),
                 sql -> {
-                    throw new SQLException("Access denied; you need (at least one of) the PROCESS privilege(s)", "42000", 1227);
+                    throw new SQLException(
+                            "Access denied; you need (at least one of) the PROCESS privilege(s)", "42000", 1227);
                 },
                 System.nanoTime() + Duration.ofSeconds(10).toNanos());
         aspects.stream().filter(it -> it.name().equals("nodes")).forEach(look::at);
         assertThat(look.missing().get("nodes"))
-                .isEqualTo("the account may not see it: Access denied; you need (at least one of) the PROCESS privilege(s)");
+                .isEqualTo(
+                        "the account may not see it: Access denied; you need (at least one of) the PROCESS privilege(s)");
     }
 }

@@ -29,6 +29,12 @@ public record ContactDetails(String channel, String address, @Nullable String se
                         pointer + "/secret",
                         "must be the routing key of an Events API v2 integration, 32 letters and digits");
             }
+            case "slack" ->
+                expect(
+                        address.matches("[UW][A-Z0-9]{2,20}")
+                                || MAIL.matcher(address).matches(),
+                        pointer + "/address",
+                        "must be a member id such as U012AB3CD, or the e-mail address that Slack knows");
             default -> {}
         }
     }

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rooms whether each CRITICAL and HIGH incident gets a channel of its own
  * @param onCallGroups how the handles of the user groups begin that are kept equal to who is on call; a team's slug
  *     follows; empty: none is kept
+ * @param criticalMention whom the card of a CRITICAL incident calls
  * @param timeout for one call of a method, from connecting to the end of the answer
  * @param threads calls at the same time for cards, channels and groups; messages to people have senders of their own
  */
@@ -28,11 +29,19 @@ public record SlackSettings(
         @DefaultValue("false") boolean strangersMayAct,
         @DefaultValue("true") boolean rooms,
         @DefaultValue("oncall-") String onCallGroups,
+        @DefaultValue("HERE") Mention criticalMention,
         @DefaultValue("8s") Duration timeout,
         @DefaultValue("4") int threads) {
 
     /** The property that decides whether there is any Slack. */
     static final String BOT_TOKEN = "tocsin.slack.bot-token";
+
+    /** Whom a message in a channel calls: HERE whoever is active, CHANNEL every member. */
+    public enum Mention {
+        HERE,
+        CHANNEL,
+        NONE
+    }
 
     /** Leaves token and secret out. */
     @Override

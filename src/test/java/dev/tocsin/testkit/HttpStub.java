@@ -31,7 +31,7 @@ public final class HttpStub implements AutoCloseable {
 
     private static final String DRIP = "H";
 
-    private final ServerSocket server;
+    private volatile ServerSocket server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final Deque<String> next = new ConcurrentLinkedDeque<>();
@@ -47,7 +47,20 @@ public final class HttpStub implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        spawn(this::accept);
+        spawn(() -> accept(server));
+    }
+
+    /** Is there again after {@link #close}, at the same port. */
+    public void open() {
+        if (server.isClosed()) {
+            try {
+                ServerSocket again = new ServerSocket(server.getLocalPort(), 50, InetAddress.getLoopbackAddress());
+                server = again;
+                spawn(() -> accept(again));
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
     }
 
     public String url() {
@@ -116,10 +129,10 @@ public final class HttpStub implements AutoCloseable {
                 + (headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n") + "\r\n" + body;
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
+    private void accept(ServerSocket door) {
+        while (!door.isClosed()) {
             try {
-                Socket socket = server.accept();
+                Socket socket = door.accept();
                 open.add(socket);
                 spawn(() -> serve(socket));
             } catch (IOException closed) {

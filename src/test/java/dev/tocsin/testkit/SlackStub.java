@@ -38,6 +38,10 @@ public final class SlackStub implements AutoCloseable {
         }
     }
 
+    private static final class AnswerLost extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
     private record Fault(String answer, boolean once) {}
 
     public SlackStub() {
@@ -95,6 +99,25 @@ public final class SlackStub implements AutoCloseable {
         faults.put(method, new Fault(HttpStub.GARBAGE, false));
     }
 
+    /** Does the next call and never says so. */
+    public void losesTheAnswerOnce(String method) {
+        on(method, call -> {
+            methods.remove(method);
+            workspace.call(call);
+            throw new AnswerLost();
+        });
+    }
+
+    /** For what {@link #on} does: {@code ok:false}. */
+    public Map<String, Object> refuse(String error) {
+        throw new SlackWorkspace.No(error);
+    }
+
+    /** Is not there any more, until {@link #reset}. */
+    public void goes() {
+        http.close();
+    }
+
     /** Does nothing and never answers. */
     public void hangs(String method) {
         faults.put(method, new Fault(HttpStub.HANGING, false));
@@ -126,6 +149,7 @@ public final class SlackStub implements AutoCloseable {
         faults.clear();
         methods.clear();
         workspace = new SlackWorkspace();
+        http.open();
         http.meanwhile(() -> {});
         http.answers(this::answer);
     }
@@ -152,6 +176,8 @@ public final class SlackStub implements AutoCloseable {
             return ok(own == null ? workspace.call(call) : own.apply(call));
         } catch (SlackWorkspace.No no) {
             return refusal(no.error());
+        } catch (AnswerLost lost) {
+            return HttpStub.HANGING;
         }
     }
 

@@ -101,7 +101,8 @@ public final class SlackWorkspace {
         find(idOrName).messages.removeIf(it -> it.ts().equals(ts));
     }
 
-    synchronized Map<String, Object> call(Call call) {
+    /** Does what the method does. */
+    public synchronized Map<String, Object> call(Call call) {
         return switch (call.method()) {
             case "auth.test" ->
                 Map.of("team_id", TEAM, "user_id", "U0BOT", "bot_id", "B0BOT", "url", "https://tocsin.slack.com/");

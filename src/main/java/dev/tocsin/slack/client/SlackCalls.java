@@ -14,6 +14,8 @@ import dev.tocsin.slack.client.Reply.Unanswered;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,9 @@ public class SlackCalls implements DisposableBean {
     private static final Duration UNSAID = Duration.ofSeconds(5);
     private static final int LONGEST = 300;
 
+    private static final Duration NEWS_AGAIN = Duration.ofMinutes(10);
+
+    private final Map<String, Long> saidAt = new ConcurrentHashMap<>();
     private final Slack slack;
     private final MethodsClient methods;
     private final MeterRegistry meters;
@@ -59,10 +64,25 @@ public class SlackCalls implements DisposableBean {
         Reply<T> reply = reply(method);
         meters.counter("tocsin.slack.calls", "method", name, "outcome", outcome(reply))
                 .increment();
-        if (reply instanceof Refused<T> it && it.remedy() == Remedy.MEND_THE_APP) {
+        if (reply instanceof Refused<T> it && needsSomebody(it.remedy()) && isNews(name + ' ' + it.error())) {
             LOG.warn("Slack refuses {}: {}. See src/docs/slack.md", name, it.said());
         }
         return reply;
+    }
+
+    private static boolean needsSomebody(Remedy remedy) {
+        return remedy == Remedy.MEND_THE_APP || remedy == Remedy.ELSEWHERE || remedy == Remedy.ENTER;
+    }
+
+    /** The same is said every ten minutes only. */
+    private boolean isNews(String refusal) {
+        long now = System.nanoTime();
+        Long before = saidAt.get(refusal);
+        if (before != null && now - before < NEWS_AGAIN.toNanos()) {
+            return false;
+        }
+        saidAt.put(refusal, now);
+        return true;
     }
 
     private <T extends SlackApiTextResponse> Reply<T> reply(Method<T> method) {

@@ -36,7 +36,7 @@ public class SlackPeople {
     private final SlackCalls slack;
     private final Responders responders;
     private final Clock clock;
-    private final Map<String, Instant> misses = new ConcurrentHashMap<>();
+    private final Map<String, Miss> misses = new ConcurrentHashMap<>();
 
     SlackPeople(SlackPersonRows rows, SlackCalls slack, Responders responders, Clock clock) {
         this.rows = rows;
@@ -80,6 +80,21 @@ public class SlackPeople {
         }
         return stored.map(SlackPerson::user);
     }
+
+    /** The same, without asking again about somebody who was known once: a page does not wait for that. */
+    public Optional<String> slackUserForSure(String address) {
+        return rows.byEmail(address.toLowerCase(Locale.ROOT))
+                .map(SlackPerson::user)
+                .or(() -> slackUserWithEmail(address));
+    }
+
+    /** Whether Slack has said that nobody has that address; false while it says nothing. */
+    public boolean isNobody(String address) {
+        Miss miss = misses.get(address.toLowerCase(Locale.ROOT));
+        return miss != null && miss.said();
+    }
+
+    private record Miss(Instant until, boolean said) {}
 
     private Optional<String> email(ResponderId id) {
         return responders
@@ -134,8 +149,8 @@ public class SlackPeople {
     }
 
     private boolean missed(String key) {
-        Instant until = misses.get(key);
-        return until != null && clock.instant().isBefore(until);
+        Miss miss = misses.get(key);
+        return miss != null && clock.instant().isBefore(miss.until());
     }
 
     private void missed(String key, Reply<?> reply) {
@@ -145,6 +160,6 @@ public class SlackPeople {
         Duration pause = reply instanceof Reply.Pause<?> it
                 ? it.pause()
                 : reply instanceof Refused<?> ? NOT_AGAIN_FOR : Duration.ofSeconds(10);
-        misses.put(key, clock.instant().plus(pause));
+        misses.put(key, new Miss(clock.instant().plus(pause), reply.isRefusedAs("users_not_found")));
     }
 }

@@ -31,7 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PeoplePages {
     /** Offered in the form; any other channel can be set over REST. */
-    private static final List<String> CHANNELS = List.of("email", "pagerduty", "webhook", "console");
+    private static final List<String> CHANNELS = List.of("slack", "email", "pagerduty", "webhook", "console");
 
     private final Responders responders;
     private final Passwords passwords;

@@ -6,6 +6,7 @@ import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,17 @@ class LiveNextStep implements NextStep {
     @Override
     public Optional<Next> of(IncidentId id) {
         return incidents.find(id).flatMap(incident -> instances.of(id).flatMap(running -> of(incident, running)));
+    }
+
+    @Override
+    public Optional<Instant> watchedUntil(IncidentId id) {
+        return instances
+                .of(id)
+                .flatMap(running ->
+                        management.createJobQuery().processInstanceId(running.getId()).timers().list().stream()
+                                .filter(job -> "hold".equals(activity(job)))
+                                .map(job -> job.getDuedate().toInstant())
+                                .findFirst());
     }
 
     private Optional<Next> of(IncidentView incident, ProcessInstance running) {

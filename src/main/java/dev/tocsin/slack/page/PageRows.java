@@ -1,0 +1,41 @@
+package dev.tocsin.slack.page;
+
+import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of direct messages about one incident each. */
+@Component
+class PageRows {
+    private final JdbcClient jdbc;
+
+    PageRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record PageRow(String channel, String ts) {}
+
+    void add(long subjectId, long contactId, String channel, String ts) {
+        try {
+            jdbc.sql("INSERT INTO slack_page (subject_id, contact_id, channel, ts) VALUES (?, ?, ?, ?)")
+                    .params(subjectId, contactId, channel, ts)
+                    .update();
+        } catch (DuplicateKeyException there) {
+            // noted already
+        }
+    }
+
+    List<PageRow> of(long subjectId, long contactId) {
+        return jdbc.sql("SELECT channel, ts FROM slack_page WHERE subject_id = ? AND contact_id = ? ORDER BY ts")
+                .params(subjectId, contactId)
+                .query((row, n) -> new PageRow(row.getString("channel"), row.getString("ts")))
+                .list();
+    }
+
+    void forget(long subjectId, long contactId, PageRow page) {
+        jdbc.sql("DELETE FROM slack_page WHERE subject_id = ? AND contact_id = ? AND ts = ?")
+                .params(subjectId, contactId, page.ts())
+                .update();
+    }
+}

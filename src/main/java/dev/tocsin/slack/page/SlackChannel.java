@@ -1,0 +1,145 @@
+package dev.tocsin.slack.page;
+
+import com.slack.api.methods.request.chat.ChatPostMessageRequest.ChatPostMessageRequestBuilder;
+import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import com.slack.api.model.Message;
+import dev.tocsin.catalog.Contact;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.Incidents;
+import dev.tocsin.notification.Channel;
+import dev.tocsin.notification.Letter;
+import dev.tocsin.notification.Purpose;
+import dev.tocsin.notification.SendResult;
+import dev.tocsin.notification.SendResult.RetryLater;
+import dev.tocsin.notification.SendResult.Sent;
+import dev.tocsin.notification.SendResult.Undeliverable;
+import dev.tocsin.slack.WithSlack;
+import dev.tocsin.slack.client.Remedy;
+import dev.tocsin.slack.client.Reply;
+import dev.tocsin.slack.client.Reply.Done;
+import dev.tocsin.slack.client.Reply.Pause;
+import dev.tocsin.slack.client.Reply.Refused;
+import dev.tocsin.slack.page.PageRows.PageRow;
+import dev.tocsin.slack.people.SlackPeople;
+import dev.tocsin.slack.slot.PacedCalls;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pages by direct messages with buttons, and says in the same messages how it went on. A contact's address is the
+ * person's id in Slack ({@code U012…}) or the e-mail address that Slack knows them by.
+ */
+@WithSlack
+@Component
+class SlackChannel implements Channel {
+    private final PacedCalls slack;
+    private final SlackPeople people;
+    private final PageRows rows;
+    private final Incidents incidents;
+
+    SlackChannel(PacedCalls slack, SlackPeople people, PageRows rows, Incidents incidents) {
+        this.incidents = incidents;
+        this.slack = slack;
+        this.people = people;
+        this.rows = rows;
+    }
+
+    @Override
+    public String name() {
+        return "slack";
+    }
+
+    @Override
+    public boolean carries(Purpose purpose) {
+        return true;
+    }
+
+    /** All of it is one place. */
+    @Override
+    public String place(Contact contact) {
+        return name();
+    }
+
+    @Override
+    public SendResult send(Letter letter, Contact contact) {
+        boolean pages = letter.lines().stream()
+                .anyMatch(it -> it.purpose() == Purpose.PAGE || it.purpose() == Purpose.TEST);
+        return pages ? page(letter, contact) : follow(letter, contact);
+    }
+
+    private SendResult page(Letter letter, Contact contact) {
+        Optional<String> user = user(contact.address());
+        if (user.isEmpty()) {
+            return people.isNobody(contact.address())
+                    ? new Undeliverable("users_not_found: nobody in Slack has the address " + contact.address())
+                    : new RetryLater(Optional.empty(), "Slack did not say who has the address " + contact.address());
+        }
+        LetterMessage message = LetterMessage.of(letter, slack.heldUp(user.get(), letter.at()));
+        Reply<ChatPostMessageResponse> reply = slack.post(
+                user.get(),
+                letter.urgency().ordinal(),
+                it -> it.chatPostMessage(r -> fill(r, letter, user.get(), message).blocks(message.blocks())),
+                it -> it.chatPostMessage(r -> fill(r, letter, user.get(), message)));
+        if (reply instanceof Done<ChatPostMessageResponse> it && letter.lines().size() == 1) {
+            rows.add(
+                    letter.lines().get(0).subjectId(),
+                    contact.id(),
+                    it.value().getChannel(),
+                    it.value().getTs());
+        }
+        return result(reply);
+    }
+
+    private static ChatPostMessageRequestBuilder fill(
+            ChatPostMessageRequestBuilder request, Letter letter, String user, LetterMessage message) {
+        return request.channel(user)
+                .text(message.text())
+                .unfurlLinks(false)
+                .unfurlMedia(false)
+                .metadata(new Message.Metadata("tocsin_page", Map.of("letter", letter.id())));
+    }
+
+    /** Edits what was sent before; nobody is notified of that. */
+    private SendResult follow(Letter letter, Contact contact) {
+        for (Letter.Line line : letter.lines()) {
+            LetterMessage message = LetterMessage.after(line, incidents.find(new IncidentId(line.subjectId())));
+            for (PageRow page : rows.of(line.subjectId(), contact.id())) {
+                Reply<?> reply = slack.call(
+                        "chat.update",
+                        it -> it.chatUpdate(r -> r.channel(page.channel())
+                                .ts(page.ts())
+                                .text(message.text())
+                                .blocks(message.blocks())));
+                SendResult result = result(reply);
+                if (result instanceof RetryLater) {
+                    return result;
+                }
+                if (result instanceof Undeliverable || line.purpose() == Purpose.OVER) {
+                    rows.forget(line.subjectId(), contact.id(), page);
+                }
+            }
+        }
+        return new Sent("ok");
+    }
+
+    private Optional<String> user(String address) {
+        return address.contains("@") ? people.slackUserForSure(address) : Optional.of(address.trim());
+    }
+
+    /** Retried, given up, or left to the next channel: each on purpose. */
+    private static SendResult result(Reply<?> reply) {
+        if (reply instanceof Done<?>) {
+            return new Sent(reply.said());
+        }
+        if (reply instanceof Pause<?> it) {
+            return new RetryLater(Optional.of(it.pause()), it.said());
+        }
+        if (reply instanceof Refused<?> it) {
+            return it.remedy() == Remedy.AGAIN
+                    ? new RetryLater(Optional.empty(), it.said())
+                    : new Undeliverable(it.said(), Remedy.isForGood(it.error()));
+        }
+        return new RetryLater(Optional.empty(), reply.said());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tocsin.slack.room;
+
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.slack.IncidentChannels;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Which channel is which incident's own. */
+@Component
+public class Rooms implements IncidentChannels {
+    private final RoomRows rows;
+
+    Rooms(RoomRows rows) {
+        this.rows = rows;
+    }
+
+    /** The id of the incident's channel while it is in use. */
+    public Optional<String> openOf(IncidentId incident) {
+        return rows.find(incident).filter(it -> !it.archived()).map(RoomRow::channel);
+    }
+
+    @Override
+    public Optional<IncidentId> incidentOf(String channel) {
+        return rows.incidentOf(channel);
+    }
+}

@@ -1,0 +1,5 @@
+/** How fast Slack lets us talk. */
+@NullMarked
+package dev.tocsin.slack.slot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package dev.tocsin.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tocsin.incident.IncidentView;
+import dev.tocsin.incident.Priority;
+import dev.tocsin.notification.Delivery;
+import dev.tocsin.notification.Notifications;
+import dev.tocsin.testkit.SlackStub;
+import dev.tocsin.testkit.SlackWorkspace.Message;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** People who are paged by Slack. */
+class PagingProcessTest extends SlackStories {
+    @Autowired
+    Notifications notifications;
+
+    @BeforeEach
+    void bySlack() {
+        reachBySlack("ana");
+        reachBySlack("lena");
+    }
+
+    private List<Message> to(String login) {
+        return slack.workspace().messages(idOf(login));
+    }
+
+    @Test
+    void onCallIsPagedWithButtonsAndToldHowItWentOn() {
+        IncidentView it = open(Priority.CRITICAL);
+        time.settle();
+
+        assertThat(to("ana")).singleElement().satisfies(page -> {
+            assertThat(page.text())
+                    .startsWith("🔴 CRITICAL " + it.key() + ": Guide API answers 503. Next: pages the engineering lead at Mon 09:02");
+            assertThat(page.blocks()).contains("incident_acknowledge", "probe_success is 0");
+        });
+
+        time.advance(Duration.ofMinutes(2).plusSeconds(10));
+        assertThat(to("lena")).hasSize(1);
+
+        incidents.acknowledge(it.id(), crew.as("lena"));
+        time.advance(Duration.ofSeconds(20));
+        assertThat(to("ana").get(0).blocks()).contains("Lena is on it").doesNotContain("incident_acknowledge");
+        assertThat(to("lena").get(0).blocks()).contains("Lena is on it");
+
+        incidents.resolve(it.id(), FIXED, crew.as("lena"));
+        time.advance(Duration.ofSeconds(20));
+        assertThat(to("ana")).singleElement().satisfies(page -> assertThat(page.blocks()).contains("Resolved by Lena"));
+    }
+
+    @Test
+    void whomSlackDoesNotReachIsReachedByTheNextContactInTime() {
+        slack.hangs("chat.postMessage");
+        IncidentView it = open(Priority.CRITICAL);
+        time.advance(Duration.ofSeconds(45));
+
+        assertThat(notifications.deliveries(it.id().value()))
+                .filteredOn(page -> page.reason().startsWith("on-call"))
+                .singleElement()
+                .satisfies(page -> assertThat(page.state()).isEqualTo("SENT"));
+    }
+
+    @Test
+    void aBrokenAppIsNotWaitedFor() {
+        slack.refuses(SlackStub.EVERY_METHOD, "token_revoked");
+        IncidentView it = open(Priority.CRITICAL);
+        time.settle();
+
+        Delivery page = notifications.deliveries(it.id().value()).get(0);
+        assertThat(page.state()).isEqualTo("SENT");
+        assertThat(page.routes())
+                .extracting(Delivery.Route::channel, it -> it.attempts().get(0).answer())
+                .containsExactlyInAnyOrder(tuple("slack", "token_revoked"), tuple("console", "written to the log"));
+    }
+}

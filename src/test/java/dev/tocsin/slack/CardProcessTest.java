@@ -37,7 +37,7 @@ class CardProcessTest extends SlackStories {
         assertThat(card().blocks()).contains("\\u003c!here\\u003e", "Nobody has answered yet");
 
         time.advance(Duration.ofMinutes(3));
-        assertThat(card().blocks()).contains("Called: Ana, Lena").contains("pages the CTO");
+        assertThat(card().blocks()).contains("Called: Ana, Lena").contains("reminds everybody called");
 
         incidents.acknowledge(it.id(), crew.as("lena"));
         time.settle();
@@ -143,7 +143,8 @@ class CardProcessTest extends SlackStories {
         time.settle();
 
         assertThat(card().blocks())
-                .doesNotContain("\\u003c!channel", "\\u003c@U0", "\u202E");
+                .doesNotContain("\\u003c!channel", "\\u003c@U0", "\u202E")
+                .contains("\"plain_text\",\"text\":\"🔵 LOW");
         assertThat(card().text()).doesNotContain("<!channel", "<@U0", "\u202E").contains("&lt;!channel&gt; &amp;");
     }
 

@@ -75,7 +75,7 @@ class PagingProcessTest extends SlackStories {
         Delivery page = notifications.deliveries(it.id().value()).get(0);
         assertThat(page.state()).isEqualTo("SENT");
         assertThat(page.routes())
-                .extracting(Delivery.Route::channel, it -> it.attempts().get(0).answer())
+                .extracting(Delivery.Route::channel, route -> route.attempts().get(0).answer())
                 .containsExactlyInAnyOrder(tuple("slack", "token_revoked"), tuple("console", "written to the log"));
     }
 }

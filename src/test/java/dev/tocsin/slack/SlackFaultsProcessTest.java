@@ -158,11 +158,17 @@ class SlackFaultsProcessTest extends SlackStories {
         slack.on("chat.postMessage", call -> call.get("blocks").isEmpty()
                 ? slack.workspace().call(call)
                 : slack.refuse(error));
-        open(Priority.CRITICAL);
+        slack.on("chat.update", call -> call.get("blocks").length() <= 2
+                ? slack.workspace().call(call)
+                : slack.refuse(error));
+        IncidentView it = open(Priority.CRITICAL);
         time.settle();
+        assertThat(posts().get(1).get("text")).startsWith("<!here> 🔴 CRITICAL " + it.key());
 
-        assertThat(card().blocks()).isEmpty();
-        assertThat(card().text()).startsWith("<!here> 🔴 CRITICAL");
+        incidents.acknowledge(it.id(), crew.as("ana"));
+        aMomentLater();
+        assertThat(card().blocks()).isIn("", "[]");
+        assertThat(card().text()).contains("Ana is on it");
     }
 
     @ParameterizedTest

@@ -94,10 +94,10 @@ public final class Mrkdwn {
         return MarkdownTextObject.builder().text(mrkdwn).verbatim(true).build();
     }
 
-    /** Plain text in which {@code :codes:} stay what they are. */
+    /** Plain text in which {@code :codes:} stay what they are, and what might be taken for a mention is none. */
     public static PlainTextObject plain(String text, int most) {
         return PlainTextObject.builder()
-                .text(cut(clean(text), most))
+                .text(cut(clean(text).replaceAll("<(?=[!@#])", "‹"), most))
                 .emoji(false)
                 .build();
     }

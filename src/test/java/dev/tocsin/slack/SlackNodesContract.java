@@ -19,10 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -91,6 +93,30 @@ abstract class SlackNodesContract {
         assertThat(gaps()).allSatisfy(gap -> assertThat(gap).isGreaterThan(Duration.ofMillis(800)));
     }
 
+    @Test
+    void aCardIsThereAtOnce() {
+        List<Long> millis = new ArrayList<>();
+        for (int n = 100; n < 108; n++) {
+            String title = "API " + n + " is slow";
+            long began = System.nanoTime();
+            open(n);
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(5))
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> cards().stream().anyMatch(it -> it.text().contains(title)));
+            millis.add((System.nanoTime() - began) / 1_000_000);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> cards().stream()
+                    .filter(it -> it.text().contains(title))
+                    .allMatch(it -> !slack.workspace()
+                            .thread(SlackWorkspace.INCIDENTS, it.ts())
+                            .isEmpty()));
+            LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+        }
+        millis.sort(Long::compare);
+        System.out.println("Opened until its card is posted, ms: " + millis);
+        assertThat(millis.get(millis.size() / 2)).isLessThan(2_000);
+    }
+
     private ConfigurableApplicationContext node(int n) {
         return nodes.get(n % nodes.size());
     }
@@ -116,6 +142,11 @@ abstract class SlackNodesContract {
 
     private List<Message> cards() {
         return slack.workspace().messages(SlackWorkspace.INCIDENTS);
+    }
+
+    @BeforeEach
+    void forgets() {
+        slack.reset();
     }
 
     /** Between one message and the next. */

@@ -34,6 +34,7 @@ import org.springframework.stereotype.Component;
 class CardWriter {
     private static final int LONGEST_TITLE = 150;
     private static final int LONGEST_VALUE = 600;
+    private static final String LINK = "https?://[^\\s<>|]{1,1500}";
 
     private final SlackSettings settings;
 
@@ -178,6 +179,9 @@ class CardWriter {
         parts.add("Opened " + time(it.openedAt(), facts));
         parts.add(link(facts.page(), it.key() + " in Tocsin"));
         facts.runbook().ifPresent(url -> parts.add(link(url, "Runbook")));
+        if (it.sourceUrl() != null && it.sourceUrl().matches(LINK)) {
+            parts.add('<' + escape(it.sourceUrl()) + "|Source>");
+        }
         if (place.isHall()) {
             facts.room().ifPresent(room -> parts.add("<#" + room + '>'));
         }

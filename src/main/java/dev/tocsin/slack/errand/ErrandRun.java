@@ -27,6 +27,7 @@ class ErrandRun {
     private static final Logger LOG = LoggerFactory.getLogger(ErrandRun.class);
     private static final List<Duration> SPACING =
             List.of(seconds(1), seconds(2), seconds(5), seconds(10), seconds(20), seconds(30));
+    private static final int WORTH_A_LINE = 3;
     private static final Duration UNTIL_MENDED = Duration.ofMinutes(1);
 
     private final ErrandRows rows;
@@ -61,7 +62,9 @@ class ErrandRun {
             rows.held(claimed, now.plus(it.pause()), claimed.heldUp() || it.late(), brief(it.said()), now);
         } else if (outcome instanceof Failed it) {
             Duration pause = SPACING.get(Math.min(tried, SPACING.size()) - 1);
-            LOG.info("{} {} is tried again in {}: {}", claimed.kind(), claimed.subject(), pause, it.said());
+            if (tried == WORTH_A_LINE) {
+                LOG.warn("{} {} failed {} times and is tried on: {}", claimed.kind(), claimed.subject(), tried, it.said());
+            }
             rows.later(claimed, now.plus(pause), tried, claimed.heldUp(), brief(it.said()));
         } else if (outcome instanceof Hopeless it) {
             rows.later(claimed, now.plus(UNTIL_MENDED), tried, claimed.heldUp(), brief(it.said()));

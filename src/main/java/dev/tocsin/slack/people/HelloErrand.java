@@ -1,6 +1,7 @@
 package dev.tocsin.slack.people;
 
 import com.slack.api.methods.response.auth.AuthTestResponse;
+import dev.tocsin.incident.Incidents;
 import dev.tocsin.slack.WithSlack;
 import dev.tocsin.slack.client.Reply;
 import dev.tocsin.slack.client.Reply.Done;
@@ -15,17 +16,24 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Says after each start in the log whether Slack lets the app in, so that nobody learns it at 3 am. */
+/**
+ * Says after each start in the log whether Slack lets the app in, so that nobody learns it at 3 am, and has what is open
+ * shown: it may have begun before there was Slack.
+ */
 @WithSlack
 @Component
 @ConditionalOnProperty(name = "tocsin.sweeps", havingValue = "true", matchIfMissing = true)
 class HelloErrand implements Errand {
     private static final Logger LOG = LoggerFactory.getLogger(HelloErrand.class);
 
+    private static final int OPEN_ONES = 200;
+
     private final SlackCalls slack;
     private final Errands errands;
+    private final Incidents incidents;
 
-    HelloErrand(SlackCalls slack, Errands errands) {
+    HelloErrand(SlackCalls slack, Errands errands, Incidents incidents) {
+        this.incidents = incidents;
         this.slack = slack;
         this.errands = errands;
     }
@@ -45,6 +53,10 @@ class HelloErrand implements Errand {
         Reply<AuthTestResponse> reply = slack.call("auth.test", it -> it.authTest(r -> r));
         if (reply instanceof Done<AuthTestResponse> it) {
             LOG.info("Slack lets {} into {}", it.value().getUser(), it.value().getUrl());
+            incidents
+                    .mostUrgent(OPEN_ONES)
+                    .forEach(open -> errands.want(
+                            Kind.CARD, open.id().value(), open.priority()::ordinal));
         }
         return Outcome.of(reply);
     }

@@ -41,7 +41,10 @@ class OnCallGroupProcessTest extends SlackStories {
         assertThat(before).hasSize(1).isSubsetOf("U0ANA", "U0BEN");
 
         time.advance(Duration.ofHours(23).plusMinutes(1));
-        assertThat(slack.workspace().members("S0GUIDE")).hasSize(1).isSubsetOf("U0ANA", "U0BEN").isNotEqualTo(before);
+        assertThat(slack.workspace().members("S0GUIDE"))
+                .hasSize(1)
+                .isSubsetOf("U0ANA", "U0BEN")
+                .isNotEqualTo(before);
     }
 
     @Test

@@ -37,7 +37,8 @@ class PagingProcessTest extends SlackStories {
 
         assertThat(to("ana")).singleElement().satisfies(page -> {
             assertThat(page.text())
-                    .startsWith("🔴 CRITICAL " + it.key() + ": Guide API answers 503. Next: pages the engineering lead at Mon 09:02");
+                    .startsWith("🔴 CRITICAL " + it.key()
+                            + ": Guide API answers 503. Next: pages the engineering lead at Mon 09:02");
             assertThat(page.blocks()).contains("incident_acknowledge", "probe_success is 0");
         });
 
@@ -51,7 +52,8 @@ class PagingProcessTest extends SlackStories {
 
         incidents.resolve(it.id(), FIXED, crew.as("lena"));
         time.advance(Duration.ofSeconds(20));
-        assertThat(to("ana")).singleElement().satisfies(page -> assertThat(page.blocks()).contains("Resolved by Lena"));
+        assertThat(to("ana")).singleElement().satisfies(page -> assertThat(page.blocks())
+                .contains("Resolved by Lena"));
     }
 
     @Test
@@ -75,7 +77,9 @@ class PagingProcessTest extends SlackStories {
         Delivery page = notifications.deliveries(it.id().value()).get(0);
         assertThat(page.state()).isEqualTo("SENT");
         assertThat(page.routes())
-                .extracting(Delivery.Route::channel, route -> route.attempts().get(0).answer())
+                .extracting(
+                        Delivery.Route::channel,
+                        route -> route.attempts().get(0).answer())
                 .containsExactlyInAnyOrder(tuple("slack", "token_revoked"), tuple("console", "written to the log"));
     }
 }

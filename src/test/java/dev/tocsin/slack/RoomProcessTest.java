@@ -26,11 +26,15 @@ class RoomProcessTest extends SlackStories {
         aMomentLater();
         time.advance(Duration.ofMinutes(3));
 
-        assertThat(room(it).topic).startsWith("🔴 CRITICAL · nobody has answered yet · http").contains("/incidents/" + it.number());
+        assertThat(room(it).topic)
+                .startsWith("🔴 CRITICAL · nobody has answered yet · http")
+                .contains("/incidents/" + it.number());
         assertThat(room(it).bookmarks).singleElement().asString().startsWith(it.key() + " in Tocsin http");
         assertThat(room(it).members).containsExactly("U0ANA", "U0LENA");
         Message first = slack.workspace().messages(room(it).id).get(0);
-        assertThat(first.blocks()).contains("Nobody has answered yet", "incident_acknowledge").doesNotContain("!here");
+        assertThat(first.blocks())
+                .contains("Nobody has answered yet", "incident_acknowledge")
+                .doesNotContain("!here");
         assertThat(card().blocks()).contains("\\u003c#" + room(it).id + "\\u003e");
         assertThat(slack.workspace().messages(room(it).id))
                 .extracting(Message::text)
@@ -93,9 +97,9 @@ class RoomProcessTest extends SlackStories {
 
     @Test
     void aTakenNameGetsANumber() {
-        slack.on("conversations.create", call -> call.get("name").endsWith("-3")
-                ? slack.workspace().call(call)
-                : slack.refuse("name_taken"));
+        slack.on(
+                "conversations.create",
+                call -> call.get("name").endsWith("-3") ? slack.workspace().call(call) : slack.refuse("name_taken"));
         IncidentView it = open(Priority.HIGH);
         aMomentLater();
 
@@ -123,14 +127,18 @@ class RoomProcessTest extends SlackStories {
 
     @Test
     void somebodyWhoCannotBeInvitedKeepsNobodyOut() {
-        slack.on("conversations.invite", call -> call.get("users").equals("U0ANA")
-                ? slack.refuse("user_is_restricted")
-                : slack.workspace().call(call));
+        slack.on(
+                "conversations.invite",
+                call -> call.get("users").equals("U0ANA")
+                        ? slack.refuse("user_is_restricted")
+                        : slack.workspace().call(call));
         IncidentView it = open(Priority.CRITICAL);
         time.advance(Duration.ofMinutes(3));
 
         assertThat(room(it).members).containsExactly("U0LENA");
-        assertThat(slack.calls("conversations.invite")).extracting((Call call) -> call.get("users")).containsOnlyOnce("U0ANA");
+        assertThat(slack.calls("conversations.invite"))
+                .extracting((Call call) -> call.get("users"))
+                .containsOnlyOnce("U0ANA");
     }
 
     @Test

@@ -155,12 +155,12 @@ class SlackFaultsProcessTest extends SlackStories {
     @ParameterizedTest
     @ValueSource(strings = {"invalid_blocks", "msg_too_long", "invalid_blocks_format"})
     void isPlainerWhereSlackTakesNoBlocks(String error) {
-        slack.on("chat.postMessage", call -> call.get("blocks").isEmpty()
-                ? slack.workspace().call(call)
-                : slack.refuse(error));
-        slack.on("chat.update", call -> call.get("blocks").length() <= 2
-                ? slack.workspace().call(call)
-                : slack.refuse(error));
+        slack.on(
+                "chat.postMessage",
+                call -> call.get("blocks").isEmpty() ? slack.workspace().call(call) : slack.refuse(error));
+        slack.on(
+                "chat.update",
+                call -> call.get("blocks").length() <= 2 ? slack.workspace().call(call) : slack.refuse(error));
         IncidentView it = open(Priority.CRITICAL);
         time.settle();
         assertThat(posts().get(1).get("text")).startsWith("<!here> 🔴 CRITICAL " + it.key());

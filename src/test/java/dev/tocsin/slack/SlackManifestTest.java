@@ -21,8 +21,8 @@ import org.yaml.snakeyaml.Yaml;
 /** The manifest that people paste asks for what the code uses, no less and no more. */
 class SlackManifestTest {
     private static final Path MANIFEST = Path.of("docker/slack/manifest.yaml");
-    private static final Pattern METHOD =
-            Pattern.compile("\"((?:auth|bookmarks|chat|conversations|pins|reactions|usergroups|users|views)\\.[A-Za-z.]+)\"");
+    private static final Pattern METHOD = Pattern.compile(
+            "\"((?:auth|bookmarks|chat|conversations|pins|reactions|usergroups|users|views)\\.[A-Za-z.]+)\"");
 
     /** By Slack's reference of its methods; without an entry: none is needed. */
     private static final Map<String, Set<String>> NEEDED = Map.ofEntries(
@@ -74,7 +74,8 @@ class SlackManifestTest {
                 .filter(line -> line.contains("https://") && !line.startsWith("#"))
                 .toList();
 
-        assertThat(urls).hasSize(4).allSatisfy(line -> assertThat(line).contains("https://tocsin.example.org/slack/events"));
+        assertThat(urls).hasSize(4).allSatisfy(line -> assertThat(line)
+                .contains("https://tocsin.example.org/slack/events"));
     }
 
     private static Set<String> used() {

@@ -64,23 +64,20 @@ abstract class SlackNodesContract {
 
     @Test
     void showsEachIncidentOnceAsItIsInTheEnd() {
-        List<IncidentView> opened = IntStream.range(0, INCIDENTS).mapToObj(this::open).toList();
+        List<IncidentView> opened =
+                IntStream.range(0, INCIDENTS).mapToObj(this::open).toList();
         IntStream.range(0, INCIDENTS).parallel().forEach(n -> {
             Incidents incidents = node(n + 1).getBean(Incidents.class);
             incidents.acknowledge(opened.get(n).id(), SOMEBODY);
             incidents.note(opened.get(n).id(), "note", SOMEBODY);
         });
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> cards().size() >= INCIDENTS / 2);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> cards().size() >= INCIDENTS / 2);
         if (nodes.size() > 1) {
             nodes.remove(0).close();
         }
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> cards().size() == INCIDENTS);
-        opened.forEach(it -> node(0).getBean(Incidents.class)
-                .resolve(it.id(), new Resolution("capacity", "", false), SOMEBODY));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> cards().size() == INCIDENTS);
+        opened.forEach(it ->
+                node(0).getBean(Incidents.class).resolve(it.id(), new Resolution("capacity", "", false), SOMEBODY));
 
         Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(cards()).hasSize(INCIDENTS);

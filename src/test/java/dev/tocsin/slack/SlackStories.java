@@ -6,7 +6,6 @@ import dev.tocsin.catalog.Service;
 import dev.tocsin.escalation.Call;
 import dev.tocsin.escalation.Escalations;
 import dev.tocsin.incident.Actor;
-import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.IncidentStates;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
@@ -68,9 +67,7 @@ abstract class SlackStories {
     void reachBySlack(String login) {
         responders.reach(
                 responders.byLogin(login).orElseThrow().id(),
-                List.of(
-                        new ContactDetails("slack", idOf(login), null),
-                        new ContactDetails("console", login, null)));
+                List.of(new ContactDetails("slack", idOf(login), null), new ContactDetails("console", login, null)));
     }
 
     IncidentView open(Priority tier) {

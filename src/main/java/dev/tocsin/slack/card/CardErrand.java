@@ -32,13 +32,7 @@ class CardErrand implements Errand {
     private final SlackSettings settings;
     private final Clock clock;
 
-    CardErrand(
-            Cards cards,
-            Incidents incidents,
-            NextStep nextStep,
-            Rooms rooms,
-            SlackSettings settings,
-            Clock clock) {
+    CardErrand(Cards cards, Incidents incidents, NextStep nextStep, Rooms rooms, SlackSettings settings, Clock clock) {
         this.cards = cards;
         this.incidents = incidents;
         this.nextStep = nextStep;
@@ -54,8 +48,7 @@ class CardErrand implements Errand {
 
     @Override
     public Outcome run(Turn turn) {
-        IncidentView incident =
-                incidents.find(new IncidentId(turn.subject())).orElse(null);
+        IncidentView incident = incidents.find(new IncidentId(turn.subject())).orElse(null);
         if (incident == null) {
             return new Outcome.InLine(null);
         }

@@ -19,7 +19,8 @@ class CardRows {
 
     Optional<CardRow> find(IncidentId incident, Place place) {
         return jdbc
-                .sql("SELECT channel, ts, shown, posting, paged_stint FROM slack_card WHERE incident_id = ? AND place = ?")
+                .sql(
+                        "SELECT channel, ts, shown, posting, paged_stint FROM slack_card WHERE incident_id = ? AND place = ?")
                 .params(incident.value(), place.kind().name())
                 .query((row, n) -> new CardRow(
                         row.getString("channel"),
@@ -33,7 +34,8 @@ class CardRows {
     }
 
     CardRow add(IncidentId incident, Place place) {
-        jdbc.sql("INSERT INTO slack_card (incident_id, place, channel, posting, paged_stint) VALUES (?, ?, ?, FALSE, 0)")
+        jdbc.sql(
+                        "INSERT INTO slack_card (incident_id, place, channel, posting, paged_stint) VALUES (?, ?, ?, FALSE, 0)")
                 .params(incident.value(), place.kind().name(), place.channel())
                 .update();
         return new CardRow(place.channel(), null, null, false, 0);

@@ -23,8 +23,7 @@ record CardView(String text, List<LayoutBlock> blocks) {
     String hash() {
         try {
             byte[] all = (text + '\n' + json()).getBytes(UTF_8);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(all));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("Every Java has SHA-256", missing);
         }

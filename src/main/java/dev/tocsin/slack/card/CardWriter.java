@@ -51,10 +51,15 @@ class CardWriter {
                         LONGEST_TITLE))
                 .build());
         blocks.add(section(standing(it, facts, place)));
-        blocks.add(section('*' + escape(it.serviceName(), 200) + '*'
-                + (it.description().isBlank() ? "" : '\n' + quote(it.description().strip(), LONGEST_VALUE))));
+        blocks.add(section('*'
+                + escape(it.serviceName(), 200)
+                + '*'
+                + (it.description().isBlank()
+                        ? ""
+                        : '\n' + quote(it.description().strip(), LONGEST_VALUE))));
         blocks.add(context(links(it, facts, place)));
-        late.ifPresent(by -> blocks.add(context("🐢 " + by.toSeconds() + " s late: Slack takes no more messages a minute")));
+        late.ifPresent(
+                by -> blocks.add(context("🐢 " + by.toSeconds() + " s late: Slack takes no more messages a minute")));
         Buttons.of(it.number(), it.state()).ifPresent(blocks::add);
         return new CardView(text(it, facts), blocks);
     }
@@ -71,42 +76,45 @@ class CardWriter {
     }
 
     String text(IncidentView it, Facts facts) {
-        String state = switch (it.state()) {
-            case OPENED -> it.quiet(facts.now()) ? plainQuiet(it, facts) : plainNext(facts);
-            case ACKNOWLEDGED -> " " + it.acknowledgedBy() + " is on it." + plainQuiet(it, facts);
-            case RESOLVED -> " Resolved by " + it.resolvedBy() + '.';
-            case CLOSED -> facts.mergedInto().map(into -> " Merged into " + into + '.').orElse(" Closed.");
-        };
+        String state =
+                switch (it.state()) {
+                    case OPENED -> it.quiet(facts.now()) ? plainQuiet(it, facts) : plainNext(facts);
+                    case ACKNOWLEDGED -> " " + it.acknowledgedBy() + " is on it." + plainQuiet(it, facts);
+                    case RESOLVED -> " Resolved by " + it.resolvedBy() + '.';
+                    case CLOSED ->
+                        facts.mergedInto()
+                                .map(into -> " Merged into " + into + '.')
+                                .orElse(" Closed.");
+                };
         return escape("%s %s %s: %s.%s"
-                .formatted(
-                        Mrkdwn.light(it.priority()),
-                        it.priority(),
-                        it.key(),
-                        Mrkdwn.cut(it.title(), 300),
-                        state));
+                .formatted(Mrkdwn.light(it.priority()), it.priority(), it.key(), Mrkdwn.cut(it.title(), 300), state));
     }
 
     private String standing(IncidentView it, Facts facts, Place place) {
         List<String> lines = new ArrayList<>();
-        lines.add(call(it, place, facts.now()) + switch (it.state()) {
-            case OPENED -> "*Nobody has answered yet.*" + called(facts);
-            case ACKNOWLEDGED ->
-                "*" + name(it.acknowledgedBy()) + " is on it* since " + time(it.acknowledgedAt(), facts) + '.'
-                        + facts.assignee()
-                                .filter(name -> !name.equals(it.acknowledgedBy()))
-                                .map(name -> " Assigned to " + escape(name, 120) + '.')
-                                .orElse("");
-            case RESOLVED -> "*Resolved* by " + name(it.resolvedBy()) + ' ' + time(it.resolvedAt(), facts) + cause(it);
-            case CLOSED ->
-                facts.mergedInto()
-                        .map(into -> "*Merged into " + into + "* by " + name(it.closedBy()))
-                        .orElseGet(() -> "*Closed* by " + name(it.closedBy()) + ' ' + time(it.closedAt(), facts)
-                                + cause(it));
-        });
+        lines.add(call(it, place, facts.now())
+                + switch (it.state()) {
+                    case OPENED -> "*Nobody has answered yet.*" + called(facts);
+                    case ACKNOWLEDGED ->
+                        "*" + name(it.acknowledgedBy()) + " is on it* since " + time(it.acknowledgedAt(), facts) + '.'
+                                + facts.assignee()
+                                        .filter(name -> !name.equals(it.acknowledgedBy()))
+                                        .map(name -> " Assigned to " + escape(name, 120) + '.')
+                                        .orElse("");
+                    case RESOLVED ->
+                        "*Resolved* by " + name(it.resolvedBy()) + ' ' + time(it.resolvedAt(), facts) + cause(it);
+                    case CLOSED ->
+                        facts.mergedInto()
+                                .map(into -> "*Merged into " + into + "* by " + name(it.closedBy()))
+                                .orElseGet(() -> "*Closed* by " + name(it.closedBy()) + ' ' + time(it.closedAt(), facts)
+                                        + cause(it));
+                });
         if (it.state().isOpen()) {
             quiet(it, facts).ifPresent(lines::add);
-            facts.next().filter(next -> !isWatch(next, facts)).ifPresent(next ->
-                    lines.add("*Next:* " + escape(next.what(), 200) + " at " + time(next.at(), facts)));
+            facts.next()
+                    .filter(next -> !isWatch(next, facts))
+                    .ifPresent(
+                            next -> lines.add("*Next:* " + escape(next.what(), 200) + " at " + time(next.at(), facts)));
             facts.responseDue().ifPresent(due -> {
                 if (due.state() == ClockState.RUNNING) {
                     lines.add("Answer due by " + time(due.deadline(), facts));
@@ -165,9 +173,7 @@ class CardWriter {
     }
 
     private static String called(Facts facts) {
-        return facts.called().isEmpty()
-                ? ""
-                : " Called: " + escape(String.join(", ", facts.called()), 500) + '.';
+        return facts.called().isEmpty() ? "" : " Called: " + escape(String.join(", ", facts.called()), 500) + '.';
     }
 
     private static String cause(IncidentView it) {

@@ -41,13 +41,7 @@ class Cards {
     private final PacedCalls slack;
     private final Clock clock;
 
-    Cards(
-            CardRows rows,
-            CardFacts facts,
-            CardWriter writer,
-            Milestones milestones,
-            PacedCalls slack,
-            Clock clock) {
+    Cards(CardRows rows, CardFacts facts, CardWriter writer, Milestones milestones, PacedCalls slack, Clock clock) {
         this.rows = rows;
         this.facts = facts;
         this.writer = writer;
@@ -109,8 +103,9 @@ class Cards {
         Reply<ChatPostMessageResponse> reply = slack.post(
                 sheet.place().channel(),
                 sheet.urgency(),
-                it -> it.chatPostMessage(
-                        r -> fill(r, sheet).text(sheet.view().text()).blocks(sheet.view().blocks())),
+                it -> it.chatPostMessage(r -> fill(r, sheet)
+                        .text(sheet.view().text())
+                        .blocks(sheet.view().blocks())),
                 it -> it.chatPostMessage(r -> fill(r, sheet).text(aloud(sheet))));
         if (reply instanceof Done<ChatPostMessageResponse> it) {
             rows.posted(
@@ -136,7 +131,8 @@ class Cards {
     }
 
     private String aloud(Sheet sheet) {
-        return writer.call(sheet.incident(), sheet.place(), sheet.facts().now()) + sheet.view().text();
+        return writer.call(sheet.incident(), sheet.place(), sheet.facts().now())
+                + sheet.view().text();
     }
 
     private Optional<Outcome> edit(Sheet sheet, CardRow row) {
@@ -174,12 +170,15 @@ class Cards {
     /** An edit notifies nobody: an incident that becomes CRITICAL, or is so again, is told aloud. */
     private Optional<Outcome> call(Sheet sheet, CardRow row) {
         IncidentView incident = sheet.incident();
-        boolean calls = !writer.call(incident, sheet.place(), sheet.facts().now()).isEmpty();
+        boolean calls =
+                !writer.call(incident, sheet.place(), sheet.facts().now()).isEmpty();
         if (!calls || row.pagedStint() >= incident.stint()) {
             return Optional.empty();
         }
-        Reply<?> reply = slack.post(row.channel(), sheet.urgency(), it -> it.chatPostMessage(
-                r -> r.channel(row.channel())
+        Reply<?> reply = slack.post(
+                row.channel(),
+                sheet.urgency(),
+                it -> it.chatPostMessage(r -> r.channel(row.channel())
                         .threadTs(row.ts())
                         .replyBroadcast(true)
                         .text(aloud(sheet))
@@ -193,13 +192,15 @@ class Cards {
     }
 
     private Optional<Outcome> tell(Sheet sheet, CardRow row) {
-        News news = milestones.since(
-                sheet.incident(), rows.told(sheet.incident().id(), sheet.place()), sheet.facts());
+        News news =
+                milestones.since(sheet.incident(), rows.told(sheet.incident().id(), sheet.place()), sheet.facts());
         if (news.isNone()) {
             return Optional.empty();
         }
-        Reply<?> reply = slack.post(row.channel(), sheet.urgency() + 1, it -> it.chatPostMessage(
-                r -> r.channel(row.channel())
+        Reply<?> reply = slack.post(
+                row.channel(),
+                sheet.urgency() + 1,
+                it -> it.chatPostMessage(r -> r.channel(row.channel())
                         .threadTs(sheet.place().isHall() ? row.ts() : null)
                         .text(news.text())
                         .unfurlLinks(false)
@@ -215,10 +216,11 @@ class Cards {
     }
 
     private Outcome undone(Sheet sheet, CardRow row, Reply<?> reply) {
-        if (reply instanceof Refused<?> it && it.remedy() == Remedy.ENTER && it.error().equals("not_in_channel")) {
-            Reply<?> joined = slack.call(
-                    "conversations.join",
-                    join -> join.conversationsJoin(r -> r.channel(row.channel())));
+        if (reply instanceof Refused<?> it
+                && it.remedy() == Remedy.ENTER
+                && it.error().equals("not_in_channel")) {
+            Reply<?> joined =
+                    slack.call("conversations.join", join -> join.conversationsJoin(r -> r.channel(row.channel())));
             return joined instanceof Done<?>
                     ? new Outcome.Held(Duration.ofSeconds(1), "has entered the channel", false)
                     : hopeless(it.said() + "; invite the app into the channel");

@@ -25,8 +25,7 @@ public class IncidentsInSlack {
     private final Rooms rooms;
     private final SlackSettings settings;
 
-    IncidentsInSlack(
-            Errands errands, Incidents incidents, CardRows cards, Rooms rooms, SlackSettings settings) {
+    IncidentsInSlack(Errands errands, Incidents incidents, CardRows cards, Rooms rooms, SlackSettings settings) {
         this.errands = errands;
         this.incidents = incidents;
         this.cards = cards;

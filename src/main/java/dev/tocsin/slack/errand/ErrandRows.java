@@ -26,8 +26,9 @@ class ErrandRows {
     void want(Errand.Kind kind, long subject, int urgency, Instant now) {
         if (wantAgain(kind, subject, urgency, now) == 0) {
             try {
-                jdbc.sql("INSERT INTO slack_errand (id, kind, subject, urgency, wanted, due_at, since, attempts, held_up,"
-                                + " version) VALUES (?, ?, ?, ?, 1, ?, ?, 0, FALSE, 0)")
+                jdbc.sql(
+                                "INSERT INTO slack_errand (id, kind, subject, urgency, wanted, due_at, since, attempts, held_up,"
+                                        + " version) VALUES (?, ?, ?, ?, 1, ?, ?, 0, FALSE, 0)")
                         .params(Ids.next(), kind.name(), subject, urgency, Utc.at(now), Utc.at(now))
                         .update();
             } catch (DuplicateKeyException anotherNodeWasFaster) {
@@ -93,14 +94,7 @@ class ErrandRows {
         jdbc.sql("UPDATE slack_errand SET due_at = CASE WHEN wanted = ? THEN ? ELSE ? END, not_before = NULL,"
                         + " leased_until = NULL, held_up = ?, said = ?, version = version + 1"
                         + " WHERE id = ? AND version = ?")
-                .params(
-                        claimed.wanted(),
-                        Utc.at(until),
-                        Utc.at(now),
-                        late,
-                        said,
-                        claimed.id(),
-                        claimed.version() + 1)
+                .params(claimed.wanted(), Utc.at(until), Utc.at(now), late, said, claimed.id(), claimed.version() + 1)
                 .update();
     }
 
@@ -122,7 +116,8 @@ class ErrandRows {
     }
 
     /** Since when the oldest has been waiting; null when none is. */
-    @Nullable Instant oldest() {
+    @Nullable
+    Instant oldest() {
         return jdbc.sql("SELECT MIN(since) AS oldest FROM slack_errand")
                 .query((row, n) -> Optional.ofNullable(Utc.instantOrNull(row, "oldest")))
                 .single()

@@ -63,7 +63,12 @@ class ErrandRun {
         } else if (outcome instanceof Failed it) {
             Duration pause = SPACING.get(Math.min(tried, SPACING.size()) - 1);
             if (tried == WORTH_A_LINE) {
-                LOG.warn("{} {} failed {} times and is tried on: {}", claimed.kind(), claimed.subject(), tried, it.said());
+                LOG.warn(
+                        "{} {} failed {} times and is tried on: {}",
+                        claimed.kind(),
+                        claimed.subject(),
+                        tried,
+                        it.said());
             }
             rows.later(claimed, now.plus(pause), tried, claimed.heldUp(), brief(it.said()));
         } else if (outcome instanceof Hopeless it) {
@@ -91,7 +96,9 @@ class ErrandRun {
 
     private double oldestSeconds() {
         Instant oldest = rows.oldest();
-        return oldest == null ? 0 : Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / 1000.0);
+        return oldest == null
+                ? 0
+                : Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / 1000.0);
     }
 
     private static String brief(String said) {

@@ -69,8 +69,7 @@ public class Errands {
         @Override
         public void beforeCommit(boolean readOnly) {
             emptied = true;
-            wanted.forEach((key, urgency) ->
-                    rows.want(key.kind(), key.subject(), urgency.getAsInt(), clock.instant()));
+            wanted.forEach((key, urgency) -> rows.want(key.kind(), key.subject(), urgency.getAsInt(), clock.instant()));
         }
 
         /** What was wanted while the transaction was already committing is still here. */

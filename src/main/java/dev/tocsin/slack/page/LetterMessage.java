@@ -45,7 +45,8 @@ record LetterMessage(String text, List<LayoutBlock> blocks) {
         } else {
             many(letter, blocks);
         }
-        late.ifPresent(by -> blocks.add(context("🐢 " + by.toSeconds() + " s late: Slack takes no more messages a minute")));
+        late.ifPresent(
+                by -> blocks.add(context("🐢 " + by.toSeconds() + " s late: Slack takes no more messages a minute")));
         String text = lines.size() == 1 ? text(lines.get(0)) : letter.subject();
         return new LetterMessage(escape(cut(text, 1000)), blocks);
     }
@@ -78,8 +79,8 @@ record LetterMessage(String text, List<LayoutBlock> blocks) {
         }
         blocks.add(context("You are called as: " + escape(line.reason(), 300)));
         if (line.asksForAnswer()) {
-            number(line).ifPresent(number ->
-                    Buttons.of(number, IncidentState.OPENED).ifPresent(blocks::add));
+            number(line).ifPresent(number -> Buttons.of(number, IncidentState.OPENED)
+                    .ifPresent(blocks::add));
         }
     }
 
@@ -88,8 +89,7 @@ record LetterMessage(String text, List<LayoutBlock> blocks) {
         blocks.add(section("*" + lines.size() + " incidents need you*"));
         for (Line line : lines.subList(0, Math.min(lines.size(), MOST_LINES))) {
             SectionBlock.SectionBlockBuilder block = SectionBlock.builder()
-                    .text(formatted(heading(line) + '\n'
-                            + escape(next(line).orElse(cut(line.text(), 200)), 400)));
+                    .text(formatted(heading(line) + '\n' + escape(next(line).orElse(cut(line.text(), 200)), 400)));
             if (line.asksForAnswer()) {
                 number(line).ifPresent(number -> block.accessory(Buttons.acknowledge(number)));
             }

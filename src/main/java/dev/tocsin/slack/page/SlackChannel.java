@@ -63,8 +63,8 @@ class SlackChannel implements Channel {
 
     @Override
     public SendResult send(Letter letter, Contact contact) {
-        boolean pages = letter.lines().stream()
-                .anyMatch(it -> it.purpose() == Purpose.PAGE || it.purpose() == Purpose.TEST);
+        boolean pages =
+                letter.lines().stream().anyMatch(it -> it.purpose() == Purpose.PAGE || it.purpose() == Purpose.TEST);
         return pages ? page(letter, contact) : follow(letter, contact);
     }
 
@@ -79,7 +79,8 @@ class SlackChannel implements Channel {
         Reply<ChatPostMessageResponse> reply = slack.post(
                 user.get(),
                 letter.urgency().ordinal(),
-                it -> it.chatPostMessage(r -> fill(r, letter, user.get(), message).blocks(message.blocks())),
+                it -> it.chatPostMessage(
+                        r -> fill(r, letter, user.get(), message).blocks(message.blocks())),
                 it -> it.chatPostMessage(r -> fill(r, letter, user.get(), message)));
         if (reply instanceof Done<ChatPostMessageResponse> it && letter.lines().size() == 1) {
             rows.add(

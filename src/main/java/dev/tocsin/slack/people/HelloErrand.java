@@ -55,8 +55,7 @@ class HelloErrand implements Errand {
             LOG.info("Slack lets {} into {}", it.value().getUser(), it.value().getUrl());
             incidents
                     .mostUrgent(OPEN_ONES)
-                    .forEach(open -> errands.want(
-                            Kind.CARD, open.id().value(), open.priority()::ordinal));
+                    .forEach(open -> errands.want(Kind.CARD, open.id().value(), open.priority()::ordinal));
         }
         return Outcome.of(reply);
     }

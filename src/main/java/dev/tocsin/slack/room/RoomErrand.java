@@ -40,12 +40,7 @@ class RoomErrand implements Errand {
     private final Clock clock;
 
     RoomErrand(
-            RoomRows rows,
-            RoomFittings fittings,
-            Incidents incidents,
-            Errands errands,
-            PacedCalls slack,
-            Clock clock) {
+            RoomRows rows, RoomFittings fittings, Incidents incidents, Errands errands, PacedCalls slack, Clock clock) {
         this.clock = clock;
         this.rows = rows;
         this.fittings = fittings;
@@ -61,8 +56,7 @@ class RoomErrand implements Errand {
 
     @Override
     public Outcome run(Turn turn) {
-        IncidentView incident =
-                incidents.find(new IncidentId(turn.subject())).orElse(null);
+        IncidentView incident = incidents.find(new IncidentId(turn.subject())).orElse(null);
         if (incident == null) {
             return new Outcome.InLine(null);
         }
@@ -74,9 +68,7 @@ class RoomErrand implements Errand {
         }
         if (room.isEmpty()) {
             boolean deserves = incident.priority() == Priority.CRITICAL || incident.priority() == Priority.HIGH;
-            return deserves && incident.state().isOpen()
-                    ? create(incident, turn)
-                    : new Outcome.InLine(null);
+            return deserves && incident.state().isOpen() ? create(incident, turn) : new Outcome.InLine(null);
         }
         return room.get().archived() ? unarchive(incident, room.get(), turn) : furnish(incident, room.get(), turn);
     }
@@ -88,7 +80,8 @@ class RoomErrand implements Errand {
                     ? RoomName.plain(incident.number(), which)
                     : RoomName.of(incident.number(), incident.title(), which);
             Reply<ConversationsCreateResponse> reply = slack.call(
-                    "conversations.create", it -> it.conversationsCreate(r -> r.name(name).isPrivate(false)));
+                    "conversations.create",
+                    it -> it.conversationsCreate(r -> r.name(name).isPrivate(false)));
             if (reply instanceof Done<ConversationsCreateResponse> it) {
                 RoomRow room = rows.add(
                         incident.id(),
@@ -129,8 +122,8 @@ class RoomErrand implements Errand {
         if (mayWait && !errands.isInLine(Kind.CARD, turn.subject())) {
             return new Outcome.Held(UNTIL_THE_CARD_IS, "waits for the card", false);
         }
-        Reply<?> reply = slack.call(
-                "conversations.archive", it -> it.conversationsArchive(r -> r.channel(room.channel())));
+        Reply<?> reply =
+                slack.call("conversations.archive", it -> it.conversationsArchive(r -> r.channel(room.channel())));
         boolean gone = reply instanceof Done<?>
                 || reply.isRefusedAs("channel_not_found")
                 || (reply instanceof Refused<?> it && it.remedy() == Remedy.NOTHING);
@@ -145,8 +138,8 @@ class RoomErrand implements Errand {
         if (!incident.state().isOpen()) {
             return new Outcome.InLine(null);
         }
-        Reply<?> reply = slack.call(
-                "conversations.unarchive", it -> it.conversationsUnarchive(r -> r.channel(room.channel())));
+        Reply<?> reply =
+                slack.call("conversations.unarchive", it -> it.conversationsUnarchive(r -> r.channel(room.channel())));
         if (reply instanceof Done<?> || reply.isRefusedAs("not_archived")) {
             rows.archived(incident.id(), false);
             errands.want(Kind.CARD, turn.subject(), incident.priority()::ordinal);

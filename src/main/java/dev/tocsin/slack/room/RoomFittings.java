@@ -77,12 +77,13 @@ class RoomFittings {
 
     /** Only what seldom changes: each change is a line in the channel. */
     private String topicOf(IncidentView incident) {
-        String state = switch (incident.state()) {
-            case OPENED -> "nobody has answered yet";
-            case ACKNOWLEDGED -> incident.acknowledgedBy() + " is on it";
-            case RESOLVED -> "resolved";
-            case CLOSED -> "closed";
-        };
+        String state =
+                switch (incident.state()) {
+                    case OPENED -> "nobody has answered yet";
+                    case ACKNOWLEDGED -> incident.acknowledgedBy() + " is on it";
+                    case RESOLVED -> "resolved";
+                    case CLOSED -> "closed";
+                };
         String words = "%s %s · %s · ".formatted(Mrkdwn.light(incident.priority()), incident.priority(), state);
         String link = url.incident(incident.number()).toString();
         return Mrkdwn.escape(words, Math.max(LONGEST_TOPIC - link.length(), 1)) + (link.length() < 200 ? link : "");
@@ -124,8 +125,7 @@ class RoomFittings {
             }
             Reply<?> reply = slack.call(
                     "conversations.invite",
-                    it -> it.conversationsInvite(
-                            r -> r.channel(room.channel()).users(java.util.List.of(user))));
+                    it -> it.conversationsInvite(r -> r.channel(room.channel()).users(java.util.List.of(user))));
             if (!isDone(reply) && !refusedForThisOnly(reply)) {
                 return Optional.of(reply);
             }
@@ -142,6 +142,8 @@ class RoomFittings {
     private static boolean refusedForThisOnly(Reply<?> reply) {
         return reply instanceof Refused<?> it
                 && !it.error().equals("channel_not_found")
-                && (it.remedy() == Remedy.ELSEWHERE || it.remedy() == Remedy.PLAINER || it.error().equals("missing_scope"));
+                && (it.remedy() == Remedy.ELSEWHERE
+                        || it.remedy() == Remedy.PLAINER
+                        || it.error().equals("missing_scope"));
     }
 }

@@ -50,7 +50,8 @@ class Slots {
         Instant now = clock.instant();
         Instant until = now.plus(pause);
         add(lane, Duration.ZERO, now);
-        jdbc.sql("UPDATE slack_lane SET free_at = ?, held_since = COALESCE(held_since, ?) WHERE lane = ? AND free_at < ?")
+        jdbc.sql(
+                        "UPDATE slack_lane SET free_at = ?, held_since = COALESCE(held_since, ?) WHERE lane = ? AND free_at < ?")
                 .params(Utc.at(until), Utc.at(now), lane, Utc.at(until))
                 .update();
     }

@@ -19,21 +19,22 @@ public final class Buttons {
     /** What can be done with an incident where it stands; empty when that is nothing. */
     public static Optional<ActionsBlock> of(long number, IncidentState state) {
         String value = Long.toString(number);
-        List<BlockElement> buttons = switch (state) {
-            case OPENED ->
-                List.of(
-                        acknowledge(number),
-                        button(RESOLVE, "Resolve", null, value),
-                        button(ESCALATE, "Escalate", null, value),
-                        button(MORE, "More…", null, value));
-            case ACKNOWLEDGED ->
-                List.of(
-                        button(RESOLVE, "Resolve", "primary", value),
-                        button(ESCALATE, "Escalate", null, value),
-                        button(MORE, "More…", null, value));
-            case RESOLVED -> List.of(button(MORE, "More…", null, value));
-            case CLOSED -> List.of();
-        };
+        List<BlockElement> buttons =
+                switch (state) {
+                    case OPENED ->
+                        List.of(
+                                acknowledge(number),
+                                button(RESOLVE, "Resolve", null, value),
+                                button(ESCALATE, "Escalate", null, value),
+                                button(MORE, "More…", null, value));
+                    case ACKNOWLEDGED ->
+                        List.of(
+                                button(RESOLVE, "Resolve", "primary", value),
+                                button(ESCALATE, "Escalate", null, value),
+                                button(MORE, "More…", null, value));
+                    case RESOLVED -> List.of(button(MORE, "More…", null, value));
+                    case CLOSED -> List.of();
+                };
         return buttons.isEmpty()
                 ? Optional.empty()
                 : Optional.of(ActionsBlock.builder().elements(buttons).build());

@@ -146,7 +146,9 @@ class SlackChannelTest extends NetworkChannelContract {
     @Test
     void takesAPauseThatSlackAsksForAndTheOneThatItAlwaysWants() {
         slack.isBusyOnce("chat.postMessage", 7);
-        assertThat(send()).isInstanceOf(RetryLater.class).extracting(it -> ((RetryLater) it).after())
+        assertThat(send())
+                .isInstanceOf(RetryLater.class)
+                .extracting(it -> ((RetryLater) it).after())
                 .isEqualTo(Optional.of(Duration.ofSeconds(7)));
 
         time.jump(Duration.ofSeconds(10));
@@ -157,9 +159,9 @@ class SlackChannelTest extends NetworkChannelContract {
 
     @Test
     void isPlainerWhereSlackTakesNoBlocks() {
-        slack.on("chat.postMessage", call -> call.get("blocks").isEmpty()
-                ? slack.workspace().call(call)
-                : slack.refuse("invalid_blocks"));
+        slack.on(
+                "chat.postMessage",
+                call -> call.get("blocks").isEmpty() ? slack.workspace().call(call) : slack.refuse("invalid_blocks"));
 
         assertThat(send()).isInstanceOf(Sent.class);
         assertThat(message().text()).contains("Next: lead at 03:12");

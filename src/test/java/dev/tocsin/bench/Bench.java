@@ -1,6 +1,8 @@
 package dev.tocsin.bench;
 
+import dev.tocsin.testkit.SlackStub;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 /** Measures the packaged server beside its peers and prints one table. */
 final class Bench {
     private static final int LATENCIES = 200;
+    private static final int CARDS = 61;
     private static final String OPENED = "bench-open";
 
     private final Options options;
@@ -48,6 +51,7 @@ final class Bench {
             }
             restart(launch);
         }
+        cards();
         String text = System.lineSeparator() + table;
         Files.writeString(options.folder().resolve("table.md"), text);
         say(text);
@@ -139,6 +143,27 @@ final class Bench {
                     "600 MB",
                     () -> memory(server.memory()),
                     peers.memory());
+        }
+    }
+
+    /** On a database of its own: with ten thousand open incidents Slack would have to be caught up with first. */
+    private void cards() {
+        if (options.wants("card")) {
+            row(
+                    "alert accepted → card in Slack, P50 · P99",
+                    "700 ms",
+                    "200 ms",
+                    () -> {
+                        try (SlackStub slack = new SlackStub();
+                                Server server = Server.Launch.prepare(options.apart("slack"), "", pager)
+                                        .with(CardLatency.environment(slack))
+                                        .start()) {
+                            return latency(new CardLatency(server.target(), slack).measure(CARDS));
+                        } catch (IOException failed) {
+                            throw new UncheckedIOException(failed);
+                        }
+                    },
+                    "");
         }
     }
 

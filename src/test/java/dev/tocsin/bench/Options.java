@@ -46,6 +46,12 @@ record Options(
                 Path.of(text("folder", "target/bench")).toAbsolutePath());
     }
 
+    /** The same in a folder of its own. */
+    Options apart(String name) {
+        return new Options(
+                jar, jvm, url, user, password, only, window, open, due, goalert, folder.resolve(name));
+    }
+
     boolean wants(String measure) {
         return only.isEmpty() || only.contains(measure);
     }

@@ -74,6 +74,12 @@ final class Server implements AutoCloseable {
             return new Launch(options, environment, Seed.Keys.read(file));
         }
 
+        Launch with(Map<String, String> more) {
+            Map<String, String> all = new TreeMap<>(environment);
+            all.putAll(more);
+            return new Launch(options, all, keys);
+        }
+
         Server start() {
             int port = Child.freePort();
             List<String> command = new ArrayList<>(List.of(JAVA));

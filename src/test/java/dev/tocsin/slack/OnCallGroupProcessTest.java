@@ -48,6 +48,18 @@ class OnCallGroupProcessTest extends SlackStories {
     }
 
     @Test
+    void waitsForASlackThatDoesNotSayWhoSomebodyIs() {
+        slack.workspace().group("S0GUIDE", "oncall-guide", "U0CARL");
+        slack.fails("users.lookupByEmail", 503);
+        time.advance(Duration.ofMinutes(1));
+        assertThat(slack.workspace().members("S0GUIDE")).containsExactly("U0CARL");
+
+        slack.recovers();
+        time.advance(Duration.ofMinutes(1));
+        assertThat(slack.workspace().members("S0GUIDE")).containsExactly("U0ANA");
+    }
+
+    @Test
     void bringsBackWhatWasChangedByHand() {
         slack.workspace().group("S0GUIDE", "oncall-guide", "U0ANA");
         time.settle();

@@ -3,7 +3,9 @@ package dev.tocsin.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IncidentView;
+import dev.tocsin.incident.NewIncident;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.notification.Delivery;
 import dev.tocsin.notification.Notifications;
@@ -66,6 +68,28 @@ class PagingProcessTest extends SlackStories {
                 .filteredOn(page -> page.reason().startsWith("on-call"))
                 .singleElement()
                 .satisfies(page -> assertThat(page.state()).isEqualTo("SENT"));
+    }
+
+    @Test
+    void aTextOfManyLinesIsShortenedRatherThanRefused() {
+        IncidentView it = incidents.open(
+                new NewIncident(
+                        "x",
+                        "\n<a>&".repeat(900),
+                        null,
+                        Priority.CRITICAL,
+                        false,
+                        api.id(),
+                        api.name(),
+                        api.team(),
+                        time.now(),
+                        null),
+                Actor.system("test"),
+                "opened by a test");
+        time.settle();
+
+        assertThat(to("ana")).singleElement().satisfies(page -> assertThat(page.blocks()).contains("incident_acknowledge"));
+        assertThat(card().blocks()).contains("incident_acknowledge", "\"" + it.number() + "\"");
     }
 
     @Test

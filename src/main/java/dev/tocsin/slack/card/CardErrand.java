@@ -58,7 +58,8 @@ class CardErrand implements Errand {
                 undone = Turn.firstUndone(undone, cards.show(incident, place, turn));
             }
         }
-        return undone.orElseGet(() -> new Outcome.InLine(lookAgain(incident)));
+        return undone.filter(it -> !(it instanceof Outcome.GivenUp))
+                .orElseGet(() -> new Outcome.InLine(lookAgain(incident)));
     }
 
     private List<Place> places(IncidentView incident) {

@@ -76,10 +76,18 @@ class GroupErrand implements Errand {
         Optional<Usergroup> group = all.value().getUsergroups().stream()
                 .filter(it -> (settings.onCallGroups() + team.slug()).equals(it.getHandle()))
                 .findFirst();
-        List<String> users = Stream.of(onCall.split(","))
+        List<ResponderId> onCallNow = Stream.of(onCall.split(","))
                 .filter(it -> !it.isEmpty())
-                .flatMap(id -> people.slackUser(new ResponderId(Long.parseLong(id))).stream())
+                .map(id -> new ResponderId(Long.parseLong(id)))
                 .toList();
+        List<String> users = onCallNow.stream()
+                .flatMap(id -> people.slackUser(id).stream())
+                .toList();
+        if (group.isPresent()
+                && users.size() < onCallNow.size()
+                && onCallNow.stream().anyMatch(it -> people.knownSlackUser(it).isEmpty() && !people.isNobody(it))) {
+            return new Outcome.Failed("Slack did not say who is on call");
+        }
         if (group.isPresent() && !users.isEmpty() && !holds(group.get(), users)) {
             Reply<?> reply = slack.call(
                     "usergroups.users.update",

@@ -34,7 +34,7 @@ record LetterMessage(String text, List<LayoutBlock> blocks) {
     private static final Pattern NEXT = Pattern.compile("Next: [^\\n]*");
     private static final Pattern KEY = Pattern.compile("INC-(\\d{1,18})");
     private static final int MOST_LINES = 15;
-    private static final int LONGEST = 2800;
+    private static final int LONGEST = 1400;
 
     /** @param late by how much Slack's limits have delayed it, when that is worth a word */
     static LetterMessage of(Letter letter, Optional<Duration> late) {

@@ -3,6 +3,7 @@ package dev.tocsin.slack.people;
 import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.methods.response.users.UsersLookupByEmailResponse;
 import com.slack.api.model.User;
+import dev.tocsin.catalog.Contact;
 import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.catalog.Responders;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
 public class SlackPeople {
     private static final Duration FRESH = Duration.ofHours(24);
     private static final Duration NOT_AGAIN_FOR = Duration.ofMinutes(5);
+    private static final String MEMBER = "[UW][A-Z0-9]{2,20}";
     private static final int MOST_MISSES = 10_000;
 
     private final SlackPersonRows rows;
@@ -62,12 +64,18 @@ public class SlackPeople {
 
     /** The id of that responder in Slack; asks Slack when it does not know. */
     public Optional<String> slackUser(ResponderId responder) {
-        return email(responder).flatMap(this::slackUserWithEmail);
+        return byContact(responder).or(() -> email(responder).flatMap(this::slackUserWithEmail));
     }
 
     /** As far as is known without asking Slack. */
     public Optional<String> knownSlackUser(ResponderId responder) {
-        return email(responder).flatMap(rows::byEmail).map(SlackPerson::user);
+        return byContact(responder)
+                .or(() -> email(responder).flatMap(rows::byEmail).map(SlackPerson::user));
+    }
+
+    /** Whether that responder is surely not in Slack; false while Slack does not say. */
+    public boolean isNobody(ResponderId responder) {
+        return email(responder).map(this::isNobody).orElse(true);
     }
 
     /** The id of the Slack user with that address; asks Slack when it does not know. */
@@ -92,6 +100,14 @@ public class SlackPeople {
     public boolean isNobody(String address) {
         Miss miss = misses.get(address.toLowerCase(Locale.ROOT));
         return miss != null && miss.said();
+    }
+
+    /** Whoever is paged by their member id is known by it. */
+    private Optional<String> byContact(ResponderId responder) {
+        return responders.contacts(responder).stream()
+                .filter(it -> it.channel().equals("slack") && it.address().matches(MEMBER))
+                .map(Contact::address)
+                .findFirst();
     }
 
     private record Miss(Instant until, boolean said) {}
@@ -123,6 +139,9 @@ public class SlackPeople {
         if (reply instanceof Done<UsersLookupByEmailResponse> it) {
             User user = it.value().getUser();
             rows.save(user.getId(), vouchedFor(user) ? email : "", clock.instant());
+            if (!vouchedFor(user)) {
+                misses.put(email, new Miss(clock.instant().plus(NOT_AGAIN_FOR), true));
+            }
         } else {
             if (reply.isRefusedAs("users_not_found")) {
                 rows.byEmail(email).ifPresent(gone -> rows.save(gone.user(), "", clock.instant()));

@@ -34,7 +34,7 @@ public final class Mrkdwn {
         return escape(part);
     }
 
-    /** As one quotation, line by line. */
+    /** As one quotation, line by line: with the marks at most twice as long. */
     public static String quote(String text, int most) {
         return escape(text, most)
                 .lines()

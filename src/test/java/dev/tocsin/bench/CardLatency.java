@@ -21,10 +21,14 @@ record CardLatency(Target target, SlackStub slack) {
 
     static Map<String, String> environment(SlackStub slack) {
         return Map.of(
-                "TOCSIN_SLACK_TOKEN", SlackStub.TOKEN,
-                "TOCSIN_SLACK_CHANNEL", SlackWorkspace.INCIDENTS,
-                "TOCSIN_SLACK_API_URL", slack.url().toString(),
-                "TOCSIN_SLACK_ROOMS", "false");
+                "TOCSIN_SLACK_TOKEN",
+                SlackStub.TOKEN,
+                "TOCSIN_SLACK_CHANNEL",
+                SlackWorkspace.INCIDENTS,
+                "TOCSIN_SLACK_API_URL",
+                slack.url().toString(),
+                "TOCSIN_SLACK_ROOMS",
+                "false");
     }
 
     Percentiles measure(int alerts) {
@@ -49,8 +53,8 @@ record CardLatency(Target target, SlackStub slack) {
         Instant giveUp = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(giveUp)) {
             var card = slack.http().requests().stream()
-                    .filter(it -> it.path().contains("chat.postMessage")
-                            && it.body().contains(mark.replace(' ', '+')))
+                    .filter(it ->
+                            it.path().contains("chat.postMessage") && it.body().contains(mark.replace(' ', '+')))
                     .findFirst();
             if (card.isPresent()) {
                 return card.get().at();

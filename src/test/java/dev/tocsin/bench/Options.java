@@ -48,8 +48,7 @@ record Options(
 
     /** The same in a folder of its own. */
     Options apart(String name) {
-        return new Options(
-                jar, jvm, url, user, password, only, window, open, due, goalert, folder.resolve(name));
+        return new Options(jar, jvm, url, user, password, only, window, open, due, goalert, folder.resolve(name));
     }
 
     boolean wants(String measure) {

@@ -88,7 +88,8 @@ class PagingProcessTest extends SlackStories {
                 "opened by a test");
         time.settle();
 
-        assertThat(to("ana")).singleElement().satisfies(page -> assertThat(page.blocks()).contains("incident_acknowledge"));
+        assertThat(to("ana")).singleElement().satisfies(page -> assertThat(page.blocks())
+                .contains("incident_acknowledge"));
         assertThat(card().blocks()).contains("incident_acknowledge", "\"" + it.number() + "\"");
     }
 

@@ -1,5 +1,6 @@
 package dev.tocsin.slack.errand;
 
+import dev.tocsin.platform.NoSend;
 import dev.tocsin.slack.WithSlack;
 import dev.tocsin.slack.errand.Errand.Kind;
 import dev.tocsin.slack.errand.Errand.Turn;
@@ -32,9 +33,11 @@ class ErrandRun {
 
     private final ErrandRows rows;
     private final Map<Kind, Errand> errands = new EnumMap<>(Kind.class);
+    private final NoSend mode;
     private final Clock clock;
 
-    ErrandRun(ErrandRows rows, List<Errand> errands, Clock clock, MeterRegistry meters) {
+    ErrandRun(ErrandRows rows, List<Errand> errands, NoSend mode, Clock clock, MeterRegistry meters) {
+        this.mode = mode;
         this.rows = rows;
         this.clock = clock;
         errands.forEach(it -> this.errands.put(it.kind(), it));
@@ -81,7 +84,7 @@ class ErrandRun {
 
     private Outcome outcome(ErrandRow claimed) {
         Errand errand = errands.get(claimed.kind());
-        if (errand == null) {
+        if (errand == null || mode.noSend()) {
             return new InLine(null);
         }
         Instant since = claimed.since() == null ? clock.instant() : claimed.since();

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,20 +90,6 @@ public class Incidents {
             }
         }
         return urgent;
-    }
-
-    /** Open ones that somebody has, and those of {@code called} that nobody has yet; the most urgent first. */
-    @Transactional(readOnly = true)
-    public List<IncidentView> openFor(ResponderId responder, List<IncidentId> called) {
-        List<Incident> theirs = new ArrayList<>(incidents.assignedTo(responder.value(), OPEN));
-        if (!called.isEmpty()) {
-            theirs.addAll(
-                    incidents.unassigned(called.stream().map(IncidentId::value).toList(), OPEN));
-        }
-        return theirs.stream()
-                .map(Incident::view)
-                .sorted(Comparator.comparing(IncidentView::priority).thenComparing(IncidentView::openedAt))
-                .toList();
     }
 
     /** How many are opened or acknowledged, by tier; tiers without any are left out. */

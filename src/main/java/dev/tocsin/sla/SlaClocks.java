@@ -65,6 +65,13 @@ public class SlaClocks {
                 .list();
     }
 
+    /** Missed and still not done, the longest ago first. */
+    public List<SlaClock> missed(int limit) {
+        return jdbc.sql(COLUMNS + "WHERE state = 'BREACHED' AND ended_at IS NULL ORDER BY deadline LIMIT " + limit)
+                .query(SlaClocks::clock)
+                .list();
+    }
+
     /** Marks the response as being at risk; false when it no longer runs. */
     public boolean atRisk(IncidentId incident, Instant now) {
         return jdbc.sql("UPDATE sla_clock SET at_risk_at = ? WHERE incident_id = ? AND kind = 'RESPONSE'"

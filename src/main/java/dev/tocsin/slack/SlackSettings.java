@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param channel where every incident has its card, a channel's id ({@code C012…}) or name; empty: no cards
  * @param apiUrl where methods are called; ends with a slash
  * @param strangersMayAct whether Slack users who are nobody here may do more than look
+ * @param noteReaction name of the reaction that adds a message to its incident's timeline, without colons
  * @param rooms whether each CRITICAL and HIGH incident gets a channel of its own
  * @param onCallGroups how the handles of the user groups begin that are kept equal to who is on call; a team's slug
  *     follows; empty: none is kept
@@ -27,6 +28,7 @@ public record SlackSettings(
         @DefaultValue("") String channel,
         @DefaultValue("https://slack.com/api/") URI apiUrl,
         @DefaultValue("false") boolean strangersMayAct,
+        @DefaultValue("memo") String noteReaction,
         @DefaultValue("true") boolean rooms,
         @DefaultValue("oncall-") String onCallGroups,
         @DefaultValue("HERE") Mention criticalMention,

@@ -7,6 +7,7 @@ import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.escalation.Summons;
 import dev.tocsin.incident.IllegalTransition;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.OpenWork;
 import dev.tocsin.incident.Outcome;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Resolution;
@@ -22,6 +23,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SummonsProcessTest extends IncidentStories {
     @Autowired
     Summons summons;
+
+    @Autowired
+    OpenWork work;
 
     @Autowired
     Notifications notifications;
@@ -110,12 +114,8 @@ class SummonsProcessTest extends IncidentStories {
         incidents.acknowledge(taken, crew.as("ben"));
 
         ResponderId ana = Objects.requireNonNull(crew.as("ana").responder());
-        assertThat(incidents.openFor(ana, summons.of(ana)))
-                .extracting(it -> it.id())
-                .containsExactly(high, low);
+        assertThat(work.of(ana, summons.of(ana))).extracting(it -> it.id()).containsExactly(high, low);
         ResponderId ben = Objects.requireNonNull(crew.as("ben").responder());
-        assertThat(incidents.openFor(ben, summons.of(ben)))
-                .extracting(it -> it.id())
-                .containsExactly(taken);
+        assertThat(work.of(ben, summons.of(ben))).extracting(it -> it.id()).containsExactly(taken);
     }
 }

@@ -1,0 +1,54 @@
+package dev.tocsin.slack.answer;
+
+import dev.tocsin.incident.IllegalTransition;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.IncidentView;
+import dev.tocsin.incident.Incidents;
+import dev.tocsin.incident.UnknownIncident;
+import dev.tocsin.slack.WithSlack;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Finds what a click is about, and tells whoever is late how it stands. */
+@WithSlack
+@Component
+public class Standing {
+    private static final int MOST_MERGES = 20;
+
+    private final Incidents incidents;
+
+    Standing(Incidents incidents) {
+        this.incidents = incidents;
+    }
+
+    /** @throws UnknownIncident when there is none */
+    public IncidentView number(long number) {
+        return incidents.byNumber(number).orElseThrow(() -> new UnknownIncident("INC-" + number));
+    }
+
+    /** @throws IllegalTransition when it is over, with a way on */
+    public IncidentView requireOpen(IncidentView it) {
+        if (it.state().isOpen()) {
+            return it;
+        }
+        if (it.mergedInto() != null) {
+            String survivor = survivor(it).map(IncidentView::key).orElse("another incident");
+            throw new IllegalTransition(it.key() + " was merged and goes on as " + survivor);
+        }
+        throw new IllegalTransition(it.standing());
+    }
+
+    private Optional<IncidentView> survivor(IncidentView merged) {
+        IncidentView last = merged;
+        IncidentId next = last.mergedInto();
+        for (int n = 0; next != null && n < MOST_MERGES; n++) {
+            Optional<IncidentView> into = incidents.find(next);
+            if (into.isEmpty()) {
+                return Optional.empty();
+            }
+            last = into.get();
+            next = last.mergedInto();
+        }
+        return Optional.of(last);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tocsin.slack.command;
+
+import dev.tocsin.catalog.Responder;
+import dev.tocsin.incident.IllegalTransition;
+import dev.tocsin.incident.Incidents;
+import dev.tocsin.sla.ClockKind;
+import dev.tocsin.sla.ClockState;
+import dev.tocsin.sla.SlaClock;
+import dev.tocsin.sla.SlaClocks;
+import dev.tocsin.slack.WithSlack;
+import dev.tocsin.slack.answer.Caller;
+import dev.tocsin.slack.answer.Say;
+import dev.tocsin.slack.answer.Words;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What a lead looks after: deadlines that are missed, and those that soon will be. */
+@WithSlack
+@Component
+class Deadlines {
+    private static final int LINES = 10;
+    private static final int LOOKED_AT = 500;
+
+    private final SlaClocks clocks;
+    private final Incidents incidents;
+    private final Words words;
+    private final Clock clock;
+
+    Deadlines(SlaClocks clocks, Incidents incidents, Words words, Clock clock) {
+        this.clocks = clocks;
+        this.incidents = incidents;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    Say of(Caller caller) {
+        if (caller.responder().filter(Responder::leads).isEmpty()) {
+            throw new IllegalTransition("Deadlines are reviewed by engineering leads, the CTO and administrators");
+        }
+        Instant now = clock.instant();
+        List<SlaClock> missed = clocks.missed(LINES + 1);
+        List<SlaClock> risky = clocks.inState(ClockState.RUNNING, LOOKED_AT).stream()
+                .filter(it -> atRisk(it, now))
+                .limit(LINES + 1)
+                .toList();
+        if (missed.isEmpty() && risky.isEmpty()) {
+            return Say.of("No deadline is missed or at risk.");
+        }
+        return Say.of(part("Missed, and still not done", missed, "was due ") + "\n"
+                + part("At risk: 80 % of the time is gone", risky, "due "));
+    }
+
+    private String part(String head, List<SlaClock> found, String verb) {
+        if (found.isEmpty()) {
+            return "*" + head + "*: none";
+        }
+        String more = found.size() > LINES ? "\n…and more" : "";
+        return "*" + head + "*\n"
+                + found.stream().limit(LINES).map(it -> line(it, verb)).collect(Collectors.joining("\n")) + more;
+    }
+
+    private String line(SlaClock it, String verb) {
+        String what = it.kind() == ClockKind.RESPONSE ? "answer" : "resolution";
+        return what + " " + verb + words.at(it.deadline())
+                + incidents
+                        .find(it.incident())
+                        .map(found -> " · " + words.line(found))
+                        .orElse("");
+    }
+
+    private static boolean atRisk(SlaClock it, Instant now) {
+        Duration whole = Duration.between(it.startedAt(), it.deadline());
+        return !Duration.between(it.startedAt(), now)
+                .minus(whole.multipliedBy(4).dividedBy(5))
+                .isNegative();
+    }
+}

@@ -50,6 +50,7 @@ final class Bench {
                 measure(server, peers);
             }
             restart(launch);
+            slack(launch);
         }
         cards();
         String text = System.lineSeparator() + table;
@@ -176,6 +177,27 @@ final class Bench {
                     () -> {
                         try (Server again = launch.start()) {
                             return "%.1f s · %s".formatted(again.ready().toMillis() / 1000.0, memory(again.memory()));
+                        }
+                    },
+                    "");
+        }
+    }
+
+    /** Last: the server knows Slack from here on. */
+    private void slack(Server.Launch launch) {
+        if (options.wants("slack")) {
+            row(
+                    "Slack command or click → its answer, 20/s, %,d open, P50 · P99".formatted(options.open()),
+                    "300 ms P99",
+                    "100 ms P99",
+                    () -> {
+                        try (SlackStub slack = new SlackStub();
+                                Server server = launch.with(Map.of(
+                                                "TOCSIN_SLACK_TOKEN", SlackStub.TOKEN,
+                                                "TOCSIN_SLACK_SIGNING_SECRET", SlackStub.SIGNING_SECRET,
+                                                "TOCSIN_SLACK_API_URL", slack.url().toString()))
+                                        .start()) {
+                            return latency(new SlackAnswers(server, slack).measure(options.window()));
                         }
                     },
                     "");

@@ -95,6 +95,10 @@ final class Server implements AutoCloseable {
         }
     }
 
+    int port() {
+        return port;
+    }
+
     Target target() {
         return new Target(port, keys.integration());
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.testkit.SlackStub.Call;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -50,6 +51,41 @@ public final class BlockKitLimits {
                         || actions.add(it.path("action_id").asText()));
             });
         }
+    }
+
+    /** A modal or a home tab. */
+    public static void view(JsonNode view) {
+        boolean modal = view.path("type").asText().equals("modal");
+        require(modal || view.path("type").asText().equals("home"));
+        check(view.path("blocks"), 100);
+        require(view.path("private_metadata").asText("").length() <= 3000);
+        require(view.path("callback_id").asText("").length() <= 255);
+        for (String part : List.of("title", "submit", "close")) {
+            require(view.path(part).path("text").asText("").length() <= 24);
+        }
+        require(!modal || !view.path("title").path("text").asText().isEmpty());
+        boolean asks = false;
+        for (JsonNode block : view.path("blocks")) {
+            if (block.path("type").asText().equals("input")) {
+                asks = true;
+                input(block);
+            }
+            element(block.path("accessory"));
+        }
+        require(!asks || view.has("submit"));
+    }
+
+    private static void input(JsonNode block) {
+        JsonNode it = block.path("element");
+        require(!block.path("label").path("text").asText().isEmpty());
+        require(it.path("max_length").asInt(1) <= 3000);
+        require(it.path("placeholder").path("text").asText("").length() <= 150);
+        require(!it.path("type").asText().equals("static_select") || !it.path("options").isEmpty());
+        it.path("options").forEach(option -> {
+            require(option.path("text").path("text").asText().length() <= 75);
+            require(option.path("value").asText().length() <= 150);
+        });
+        element(it);
     }
 
     static JsonNode tree(String json) {

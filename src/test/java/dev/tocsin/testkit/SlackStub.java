@@ -3,12 +3,14 @@ package dev.tocsin.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -23,10 +25,14 @@ public final class SlackStub implements AutoCloseable {
     public static final String SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
     public static final String EVERY_METHOD = "*";
 
+    /** For faults: what is sent to response URLs. */
+    public static final String RESPONSES = "/response/";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpStub http = new HttpStub();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final List<Told> told = new CopyOnWriteArrayList<>();
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final Map<String, Function<Call, Map<String, Object>>> methods = new ConcurrentHashMap<>();
     private volatile SlackWorkspace workspace = new SlackWorkspace();
@@ -35,6 +41,13 @@ public final class SlackStub implements AutoCloseable {
     public record Call(String method, Map<String, String> params, String token) {
         public String get(String name) {
             return params.getOrDefault(name, "");
+        }
+    }
+
+    /** A message that somebody was sent by a response URL. */
+    public record Told(String path, JsonNode message) {
+        public String text() {
+            return message.path("text").asText();
         }
     }
 
@@ -123,6 +136,17 @@ public final class SlackStub implements AutoCloseable {
         faults.put(method, new Fault(HttpStub.HANGING, false));
     }
 
+    /** A response URL that nobody has been given yet. */
+    public String responseUrl() {
+        return URI.create(http.url()).resolve(RESPONSES + UUID.randomUUID()).toString();
+    }
+
+    /** What was sent to that response URL, in order. */
+    public List<Told> told(String responseUrl) {
+        String path = URI.create(responseUrl).getPath();
+        return told.stream().filter(it -> it.path().equals(path)).toList();
+    }
+
     /** Every method does again what it should. */
     public void recovers() {
         faults.clear();
@@ -146,6 +170,7 @@ public final class SlackStub implements AutoCloseable {
     /** A workspace as on the first day, no calls, no faults. */
     public void reset() {
         calls.clear();
+        told.clear();
         faults.clear();
         methods.clear();
         workspace = new SlackWorkspace();
@@ -160,6 +185,10 @@ public final class SlackStub implements AutoCloseable {
     }
 
     private String answer(HttpStub.Request request) {
+        if (request.path().startsWith("/response/")) {
+            Fault fault = fault(RESPONSES);
+            return fault == null ? told(request) : fault.answer();
+        }
         String method = request.path().replaceFirst("^/api/", "").replaceFirst("\\?.*", "");
         String token = request.headers().getOrDefault("authorization", "").replaceFirst("^Bearer ", "");
         Call call = new Call(method, params(request), token);
@@ -179,6 +208,11 @@ public final class SlackStub implements AutoCloseable {
         } catch (AnswerLost lost) {
             return HttpStub.HANGING;
         }
+    }
+
+    private String told(HttpStub.Request request) {
+        told.add(new Told(request.path(), SlackWorkspace.tree(request.body())));
+        return HttpStub.response(200, "ok");
     }
 
     private @Nullable Fault fault(String method) {

@@ -9,12 +9,13 @@ import dev.tocsin.escalation.Summons;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IllegalTransition;
 import dev.tocsin.incident.IncidentKey;
+import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
 import dev.tocsin.incident.Outcome;
 import dev.tocsin.slack.WithSlack;
 import dev.tocsin.slack.answer.Answers;
-import dev.tocsin.slack.answer.Buttons;
+import dev.tocsin.slack.text.Buttons;
 import dev.tocsin.slack.answer.Caller;
 import dev.tocsin.slack.answer.Callers;
 import dev.tocsin.slack.answer.Origin;
@@ -28,6 +29,7 @@ import dev.tocsin.slack.form.Menu;
 import dev.tocsin.slack.home.HomeTab;
 import dev.tocsin.slack.request.Routes;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +38,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Clicks implements Routes {
     private static final Pattern ALL = Pattern.compile(".*");
+
+    /** What can be done with an incident that is resolved. */
+    private static final Set<String> AFTERWARDS = Set.of(
+            Buttons.MORE,
+            Menu.PREFIX + Menu.REOPEN,
+            Menu.PREFIX + Menu.CLOSE,
+            Menu.PREFIX + Menu.POSTMORTEM,
+            Menu.PREFIX + "note");
 
     private final Callers callers;
     private final Standing standing;
@@ -96,6 +106,9 @@ class Clicks implements Routes {
         IncidentView it = standing.number(number(action));
         Caller caller = callers.of(origin);
         Actor by = caller.actor();
+        if (it.state() == IncidentState.RESOLVED && AFTERWARDS.contains(what)) {
+            return afterwards(what, it, by, origin);
+        }
         standing.requireOpen(it);
         return switch (what) {
             case Buttons.ACKNOWLEDGE -> done(incidents.acknowledge(it.id(), by));
@@ -109,6 +122,16 @@ class Clicks implements Routes {
                         .map(kind -> forms.push(origin, kind, it))
                         .orElseThrow(() -> new IllegalTransition("That button is of an older card; open the incident"
                                 + " with `/incident show " + it.number() + "`"));
+        };
+    }
+
+    private Optional<Say> afterwards(String what, IncidentView it, Actor by, Origin origin) {
+        return switch (what) {
+            case Buttons.MORE -> forms.openMore(origin, it);
+            case Menu.PREFIX + Menu.REOPEN -> done(incidents.reopen(it.id(), by, ""));
+            case Menu.PREFIX + Menu.CLOSE -> done(incidents.close(it.id(), by));
+            case Menu.PREFIX + Menu.POSTMORTEM -> done(incidents.wantPostmortem(it.id(), by));
+            default -> forms.push(origin, FormKind.NOTE, it);
         };
     }
 

@@ -5,17 +5,16 @@ import dev.tocsin.incident.Incidents;
 import dev.tocsin.slack.IncidentChannels;
 import dev.tocsin.slack.WithSlack;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Which incident somebody is talking about by being where they are. */
 @WithSlack
 @Component
 public class Channels {
-    private final ObjectProvider<IncidentChannels> channels;
+    private final IncidentChannels channels;
     private final Incidents incidents;
 
-    Channels(ObjectProvider<IncidentChannels> channels, Incidents incidents) {
+    Channels(IncidentChannels channels, Incidents incidents) {
         this.channels = channels;
         this.incidents = incidents;
     }
@@ -24,9 +23,6 @@ public class Channels {
     public Optional<IncidentView> incidentOf(String channel) {
         return channel.isEmpty()
                 ? Optional.empty()
-                : channels.stream()
-                        .flatMap(it -> it.incidentOf(channel).stream())
-                        .flatMap(it -> incidents.find(it).stream())
-                        .findFirst();
+                : channels.incidentOf(channel).flatMap(incidents::find);
     }
 }

@@ -1,6 +1,5 @@
 package dev.tocsin.slack.command;
 
-import static com.slack.api.model.block.Blocks.actions;
 import static com.slack.api.model.block.Blocks.section;
 
 import com.slack.api.model.block.LayoutBlock;
@@ -15,7 +14,7 @@ import dev.tocsin.sla.ClockKind;
 import dev.tocsin.sla.ClockState;
 import dev.tocsin.sla.SlaClocks;
 import dev.tocsin.slack.WithSlack;
-import dev.tocsin.slack.answer.Buttons;
+import dev.tocsin.slack.text.Buttons;
 import dev.tocsin.slack.answer.Say;
 import dev.tocsin.slack.answer.Words;
 import dev.tocsin.slack.text.Mrkdwn;
@@ -77,9 +76,7 @@ class Summary {
         String text = String.join("\n", lines);
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(section(s -> s.text(Mrkdwn.formatted(text))));
-        if (it.state().isOpen()) {
-            blocks.add(actions(Buttons.of(it)));
-        }
+        Buttons.of(it.number(), it.state()).ifPresent(blocks::add);
         return Say.of(it.key() + " " + it.priority() + " " + Mrkdwn.escape(it.title(), 300), blocks);
     }
 }

@@ -15,13 +15,15 @@ import dev.tocsin.slack.text.Mrkdwn;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What else can be done with an open incident, a button for each. */
+/** What else can be done with an incident that is not closed, a button for each. */
 public final class Menu {
-    /** How the action ids begin; a form's name or {@link #UNACKNOWLEDGE} or {@link #POSTMORTEM} follows. */
+    /** How the action ids begin; a form's name or what is done at once follows. */
     public static final String PREFIX = "incident_more_";
 
     public static final String UNACKNOWLEDGE = "unacknowledge";
     public static final String POSTMORTEM = "wantpostmortem";
+    public static final String REOPEN = "reopen";
+    public static final String CLOSE = "close";
 
     private Menu() {}
 
@@ -29,13 +31,19 @@ public final class Menu {
         List<LayoutBlock> lines = new ArrayList<>();
         lines.add(section(s -> s.text(Mrkdwn.formatted("*" + it.key() + "* " + Mrkdwn.escape(it.title(), 300)))));
         lines.add(line(it, "note", "Note…", "Add to the timeline"));
-        lines.add(line(it, "assign", "Hand over…", "Give it to somebody else"));
-        lines.add(line(it, "snooze", "Snooze…", "Quiet for a while; deadlines run on"));
-        lines.add(line(it, "tier", "Tier…", "Raise or lower it; now " + it.priority()));
-        lines.add(line(it, "merge", "Merge…", "It is part of another incident"));
-        lines.add(line(it, "support", "Support…", "External support was called; keep the case number"));
+        if (it.state().isOpen()) {
+            lines.add(line(it, "assign", "Hand over…", "Give it to somebody else"));
+            lines.add(line(it, "snooze", "Snooze…", "Quiet for a while; deadlines run on"));
+            lines.add(line(it, "tier", "Tier…", "Raise or lower it; now " + it.priority()));
+            lines.add(line(it, "merge", "Merge…", "It is part of another incident"));
+            lines.add(line(it, "support", "Support…", "External support was called; keep the case number"));
+        }
         if (it.state() == IncidentState.ACKNOWLEDGED) {
             lines.add(line(it, UNACKNOWLEDGE, "Give back", "On-call is called again at once"));
+        }
+        if (it.state() == IncidentState.RESOLVED) {
+            lines.add(line(it, REOPEN, "Reopen", "It is not over: on-call is called at once"));
+            lines.add(line(it, CLOSE, "Close", "Nothing is left to do"));
         }
         if (!it.postmortemWanted()) {
             lines.add(line(it, POSTMORTEM, "Post-mortem", "Ask for one even if the tier needs none"));

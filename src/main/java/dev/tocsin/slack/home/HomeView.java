@@ -1,6 +1,5 @@
 package dev.tocsin.slack.home;
 
-import static com.slack.api.model.block.Blocks.actions;
 import static com.slack.api.model.block.Blocks.divider;
 import static com.slack.api.model.block.Blocks.header;
 import static com.slack.api.model.block.Blocks.section;
@@ -15,7 +14,7 @@ import dev.tocsin.incident.Incidents;
 import dev.tocsin.incident.OpenWork;
 import dev.tocsin.platform.PublicUrl;
 import dev.tocsin.slack.WithSlack;
-import dev.tocsin.slack.answer.Buttons;
+import dev.tocsin.slack.text.Buttons;
 import dev.tocsin.slack.answer.Caller;
 import dev.tocsin.slack.answer.Words;
 import dev.tocsin.slack.text.Mrkdwn;
@@ -68,7 +67,7 @@ class HomeView {
         }
         open.stream().limit(MOST).forEach(it -> {
             blocks.add(text(words.line(it)));
-            blocks.add(actions(Buttons.of(it)));
+            Buttons.of(it.number(), it.state()).ifPresent(blocks::add);
         });
         if (open.size() > MOST) {
             blocks.add(text("…and " + (open.size() - MOST) + " more"));

@@ -94,8 +94,7 @@ abstract class HandStories extends SlackStories {
     }
 
     JsonNode form(String method) {
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> !slack.calls(method).isEmpty());
+        await().atMost(Duration.ofSeconds(5)).until(() -> !slack.calls(method).isEmpty());
         List<SlackStub.Call> calls = slack.calls(method);
         return json(calls.get(calls.size() - 1).get("view"));
     }

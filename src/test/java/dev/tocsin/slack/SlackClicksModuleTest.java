@@ -57,8 +57,8 @@ class SlackClicksModuleTest extends HandStories {
         assertThat(empty.body().at("/errors/note").asText()).contains("Say what was done");
         assertThat(view(it).state()).isEqualTo(IncidentState.OPENED);
 
-        Answer sent = ana.submits(
-                form, Map.of("cause", "option:change", "note", "Rolled back", "postmortem", "checked:yes"));
+        Answer sent =
+                ana.submits(form, Map.of("cause", "option:change", "note", "Rolled back", "postmortem", "checked:yes"));
         assertThat(sent.body().path("response_action").asText()).isEqualTo("clear");
         assertThat(view(it).state()).isEqualTo(IncidentState.RESOLVED);
         assertThat(view(it).cause()).isEqualTo("change");
@@ -76,7 +76,8 @@ class SlackClicksModuleTest extends HandStories {
 
         Answer sent = ana.submits(form, Map.of("note", "Rolled back"));
 
-        assertThat(sent.body().at("/errors/note").asText()).startsWith(it.key() + " is already resolved by Lena at Mon 09:00 UTC");
+        assertThat(sent.body().at("/errors/note").asText())
+                .startsWith(it.key() + " is already resolved by Lena at Mon 09:00 UTC");
         assertThat(view(it).cause()).isEqualTo("capacity");
     }
 
@@ -155,7 +156,10 @@ class SlackClicksModuleTest extends HandStories {
         ana.clicksIn(form(), "incident_more_merge", it.number());
         JsonNode form = form("views.push");
 
-        assertThat(ana.submits(form, Map.of("number", it.key())).body().at("/errors/number").asText())
+        assertThat(ana.submits(form, Map.of("number", it.key()))
+                        .body()
+                        .at("/errors/number")
+                        .asText())
                 .contains("can't be merged into itself");
         ana.submits(form, Map.of("number", "#" + into.number()));
 
@@ -197,7 +201,9 @@ class SlackClicksModuleTest extends HandStories {
         incidents.resolve(it.id(), new Resolution("change", "", false), crew.as("lena"));
         ana.clicks("incident_more", it.number());
         JsonNode menu = form();
-        assertThat(menu.toString()).contains("incident_more_reopen", "incident_more_close").doesNotContain("snooze");
+        assertThat(menu.toString())
+                .contains("incident_more_reopen", "incident_more_close")
+                .doesNotContain("snooze");
 
         ana.clicksIn(menu, "incident_more_reopen", it.number());
         assertThat(view(it).state()).isEqualTo(IncidentState.OPENED);
@@ -221,7 +227,10 @@ class SlackClicksModuleTest extends HandStories {
         assertThat(told(eve.clicks("incident_acknowledge", it.number()))).startsWith("You may look, but not do that");
         assertThat(told(eve.clicks("incident_resolve", it.number()))).startsWith("You may look, but not do that");
         ana.clicks("incident_resolve", it.number());
-        assertThat(eve.submits(form(), Map.of("note", "x")).body().at("/errors/note").asText())
+        assertThat(eve.submits(form(), Map.of("note", "x"))
+                        .body()
+                        .at("/errors/note")
+                        .asText())
                 .startsWith("You may look, but not do that");
         assertThat(view(it).state()).isEqualTo(IncidentState.OPENED);
     }
@@ -232,13 +241,27 @@ class SlackClicksModuleTest extends HandStories {
         JsonNode form = form();
         assertThat(form.at("/blocks/0/element/initial_value").asText()).isEqualTo("Guide loads <slowly>");
 
-        assertThat(ana.submits(form, Map.of("title", "", "tier", "option:HIGH")).body().at("/errors/title").asText())
+        assertThat(ana.submits(form, Map.of("title", "", "tier", "option:HIGH"))
+                        .body()
+                        .at("/errors/title")
+                        .asText())
                 .contains("Say in a line");
-        assertThat(ana.submits(form, Map.of("title", "Guide loads slowly")).body().at("/errors/tier").asText())
+        assertThat(ana.submits(form, Map.of("title", "Guide loads slowly"))
+                        .body()
+                        .at("/errors/tier")
+                        .asText())
                 .isEqualTo("Choose a tier");
         ana.submits(
                 form,
-                Map.of("title", "Guide loads slowly", "tier", "option:HIGH", "service", "option:guide-api", "description", "p95 is 9 s"));
+                Map.of(
+                        "title",
+                        "Guide loads slowly",
+                        "tier",
+                        "option:HIGH",
+                        "service",
+                        "option:guide-api",
+                        "description",
+                        "p95 is 9 s"));
         time.settle();
 
         assertThat(work.of(Priority.HIGH, 10)).singleElement().satisfies(it -> {
@@ -264,7 +287,13 @@ class SlackClicksModuleTest extends HandStories {
         ana.event(Map.of("type", "app_home_opened", "user", "U0ANA", "channel", "D1", "tab", "home"));
         JsonNode home = form("views.publish");
         assertThat(home.toString())
-                .contains("My open work", it.key(), "incident_acknowledge", "My next shift", "You are on call now", "Guide, primary");
+                .contains(
+                        "My open work",
+                        it.key(),
+                        "incident_acknowledge",
+                        "My next shift",
+                        "You are on call now",
+                        "Guide, primary");
 
         isDone(ana.clicksIn(home, "incident_acknowledge", it.number()));
         await().until(() -> slack.calls("views.publish").size() == 2);
@@ -276,7 +305,8 @@ class SlackClicksModuleTest extends HandStories {
         lena.event(Map.of("type", "app_home_opened", "user", "U0LENA", "channel", "D3", "tab", "messages"));
         hand("U0BEN").event(Map.of("type", "app_home_opened", "user", "U0BEN", "channel", "D4", "tab", "home"));
         await().until(() -> slack.calls("views.publish").size() == 4);
-        assertThat(form("views.publish").toString()).contains("Nothing is waiting for you", "not on call in the next 90 days");
+        assertThat(form("views.publish").toString())
+                .contains("Nothing is waiting for you", "not on call in the next 90 days");
     }
 
     @Test

@@ -51,13 +51,18 @@ class SlackCommandsModuleTest extends HandStories {
         incidents.resolve(over.id(), new Resolution("change", "", false), crew.as("ana"));
 
         String all = ana.types("list").text();
-        assertThat(all).startsWith("*3 open*").contains("Slow &lt;queries&gt; &amp; more").doesNotContain(over.key() + ">");
+        assertThat(all)
+                .startsWith("*3 open*")
+                .contains("Slow &lt;queries&gt; &amp; more")
+                .doesNotContain(over.key() + ">");
         assertThat(all.indexOf(high.key())).isLessThan(all.indexOf(low.key()));
         assertThat(all.indexOf(low.key())).isLessThan(all.indexOf(critical.key()));
         assertThat(ana.types("list high").text()).startsWith("*1 open*").contains(high.key());
         assertThat(ana.types("list med").text()).isEqualTo("Nothing MEDIUM is open.");
         assertThat(ana.types("ls all").text()).contains(over.key(), "resolved by Ana");
-        assertThat(ana.types("list mine").text()).contains(high.key(), low.key()).doesNotContain(critical.key() + "|");
+        assertThat(ana.types("list mine").text())
+                .contains(high.key(), low.key())
+                .doesNotContain(critical.key() + "|");
         assertThat(lena.types("list mine").text()).contains(critical.key()).doesNotContain(high.key() + ">");
         assertThat(ana.types("list hihg").text()).contains("There is no list 'hihg'", "`/incident list high`");
     }
@@ -79,8 +84,9 @@ class SlackCommandsModuleTest extends HandStories {
 
         String blocks = answer.body().path("blocks").toString();
         assertThat(blocks)
-                .contains(it.key(), "HIGH", "Guide API answers 503", "nobody has answered", "probe_success is 0")
-                .contains("Next: pages the engineering lead at <!date^" + it.openedAt().plusSeconds(900).getEpochSecond())
+                .contains(it.key(), "HIGH", "Guide API answers 503", "Nobody has answered yet", "probe_success is 0")
+                .contains("*Next:* pages the engineering lead at <!date^"
+                        + it.openedAt().plusSeconds(900).getEpochSecond())
                 .contains("incident_acknowledge", "incident_resolve", "incident_escalate", "incident_more");
         assertThat(ana.types("" + it.number()).body()).isEqualTo(answer.body());
     }
@@ -128,7 +134,8 @@ class SlackCommandsModuleTest extends HandStories {
         assertThat(ana.types("raise " + it.number() + " to critical: all of it").text())
                 .contains("Raised from HIGH to CRITICAL: all of it");
         assertThat(ana.types("raise " + it.number()).text()).contains("is already CRITICAL");
-        assertThat(ana.types("raise " + it.number() + " low").text()).contains("`/incident lower " + it.number() + " low`");
+        assertThat(ana.types("raise " + it.number() + " low").text())
+                .contains("`/incident lower " + it.number() + " low`");
         assertThat(view(it).priority()).isEqualTo(Priority.CRITICAL);
         assertThat(ana.types("lower " + it.number() + " low").text()).contains("Lowered from CRITICAL to LOW");
     }
@@ -138,9 +145,11 @@ class SlackCommandsModuleTest extends HandStories {
         IncidentView it = open(Priority.HIGH);
         assertThat(ana.types("snooze " + it.number() + " 20m").text()).startsWith(it.key() + ": Snoozed until <!date^");
         assertThat(view(it).snoozedUntil()).isEqualTo(time.now().plus(Duration.ofMinutes(20)));
-        assertThat(ana.types("snooze " + it.number() + " soon").text()).isEqualTo("Say for how long, such as 30m, 2h or 1h30m");
+        assertThat(ana.types("snooze " + it.number() + " soon").text())
+                .isEqualTo("Say for how long, such as 30m, 2h or 1h30m");
         IncidentView critical = open(Priority.CRITICAL);
-        assertThat(ana.types("snooze " + critical.number() + " 2h").text()).contains("can't be snoozed past its response deadline");
+        assertThat(ana.types("snooze " + critical.number() + " 2h").text())
+                .contains("can't be snoozed past its response deadline");
     }
 
     @Test
@@ -148,7 +157,8 @@ class SlackCommandsModuleTest extends HandStories {
         IncidentView it = open(Priority.HIGH);
         hand("U0LENA").types("list");
 
-        ana.types("note " + it.number() + " <@U0LENA> sees <https://x.example/a?b=1|graph> &lt;5 &amp; up in <#C1|ops>");
+        ana.types(
+                "note " + it.number() + " <@U0LENA> sees <https://x.example/a?b=1|graph> &lt;5 &amp; up in <#C1|ops>");
 
         assertThat(notes(it)).containsExactly("@lena sees graph (https://x.example/a?b=1) <5 & up in #ops");
         assertThat(ana.types("note " + it.number()).text()).contains("A note needs a text");
@@ -157,19 +167,22 @@ class SlackCommandsModuleTest extends HandStories {
     @Test
     void assignsByMentionLoginOrMe() {
         IncidentView it = open(Priority.HIGH);
-        assertThat(ana.types("assign " + it.number() + " <@U0LENA|lena.x>").text()).isEqualTo(it.key() + ": Assigned to Lena");
+        assertThat(ana.types("assign " + it.number() + " <@U0LENA|lena.x>").text())
+                .isEqualTo(it.key() + ": Assigned to Lena");
         assertThat(ana.types("assign " + it.number() + " to @ben").text()).isEqualTo(it.key() + ": Assigned to Ben");
         assertThat(ana.types("assign " + it.number() + " me").text()).isEqualTo(it.key() + ": Assigned to Ana");
         assertThat(view(it).assignee()).isEqualTo(crew.as("ana").responder());
         assertThat(ana.types("assign " + it.number() + " <@U0EVE>").text()).contains("Nobody in Tocsin has the e-mail");
-        assertThat(ana.types("assign " + it.number() + " @nobody").text()).contains("nobody active with the login nobody");
+        assertThat(ana.types("assign " + it.number() + " @nobody").text())
+                .contains("nobody active with the login nobody");
         assertThat(ana.types("assign " + it.number()).text()).contains("To whom?");
     }
 
     @Test
     void resolvesAtOnceWhenItIsSaidHow() {
         IncidentView it = open(Priority.HIGH);
-        assertThat(ana.types("resolve " + it.number() + " capacity: added a node").text())
+        assertThat(ana.types("resolve " + it.number() + " capacity: added a node")
+                        .text())
                 .isEqualTo(it.key() + ": Resolved, cause: capacity. added a node");
         assertThat(view(it).cause()).isEqualTo("capacity");
         assertThat(lena.types("resolve " + it.number() + " again").text()).contains("is already resolved by Ana");

@@ -68,8 +68,7 @@ class SlackDoorModuleTest extends HandStories {
         String body = acknowledge(it);
         String then = Long.toString(time.now().getEpochSecond() + seconds);
 
-        Answer answer =
-                ana.posts(body, headers(then, SlackHand.signature(SlackStub.SIGNING_SECRET, then, body)), "");
+        Answer answer = ana.posts(body, headers(then, SlackHand.signature(SlackStub.SIGNING_SECRET, then, body)), "");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(view(it).state()).isEqualTo(IncidentState.ACKNOWLEDGED);
@@ -91,7 +90,8 @@ class SlackDoorModuleTest extends HandStories {
         assertRefused(body, headers);
 
         assertThat(view(it).state()).isEqualTo(IncidentState.OPENED);
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM slack_seen").query(Long.class).single()).isZero();
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM slack_seen").query(Long.class).single())
+                .isZero();
     }
 
     @Test
@@ -120,8 +120,8 @@ class SlackDoorModuleTest extends HandStories {
 
         String challenge = "{\"token\":\"x\",\"challenge\":\"3eZbrw1aB\",\"type\":\"url_verification\"}";
         String timestamp = ana.now();
-        Map<String, String> headers = new HashMap<>(
-                headers(timestamp, SlackHand.signature(SlackStub.SIGNING_SECRET, timestamp, challenge)));
+        Map<String, String> headers =
+                new HashMap<>(headers(timestamp, SlackHand.signature(SlackStub.SIGNING_SECRET, timestamp, challenge)));
         headers.put("Content-Type", "application/json");
         assertThat(ana.posts(challenge, headers, "").raw()).isEqualTo("3eZbrw1aB");
         headers.put("X-Slack-Signature", "v0=" + "0".repeat(64));

@@ -73,7 +73,9 @@ class SlackEventsModuleTest extends HandStories {
         slack.on("conversations.history", call -> Map.of("messages", List.of()));
         slack.on(
                 "conversations.replies",
-                call -> Map.of("messages", List.of(Map.of("type", "message", "ts", ts, "user", "U0ANA", "text", "in a thread"))));
+                call -> Map.of(
+                        "messages",
+                        List.of(Map.of("type", "message", "ts", ts, "user", "U0ANA", "text", "in a thread"))));
         reacts("U0ANA", "memo", war, ts);
         assertThat(notes(it)).containsExactly("in a thread");
     }
@@ -112,7 +114,8 @@ class SlackEventsModuleTest extends HandStories {
         Answer first = ana.addsToTimeline(war, ts, "U0LENA", "db-1 is down");
         isDone(first);
         assertThat(told(first)).isEqualTo(it.key() + ": added to its timeline");
-        assertThat(told(lena.addsToTimeline(war, ts, "U0LENA", "db-1 is down"))).contains("in the timeline of " + it.key() + " already");
+        assertThat(told(lena.addsToTimeline(war, ts, "U0LENA", "db-1 is down")))
+                .contains("in the timeline of " + it.key() + " already");
         assertThat(notes(it)).containsExactly("Somebody in Slack: db-1 is down");
     }
 
@@ -124,7 +127,10 @@ class SlackEventsModuleTest extends HandStories {
         JsonNode form = form();
         assertThat(form.at("/blocks/0/element/initial_value").asText()).isEqualTo(it.key());
 
-        assertThat(ana.submits(form, Map.of("number", "INC-4711")).body().at("/errors/number").asText())
+        assertThat(ana.submits(form, Map.of("number", "INC-4711"))
+                        .body()
+                        .at("/errors/number")
+                        .asText())
                 .isEqualTo("There is no INC-4711");
         ana.submits(form, Map.of("number", it.key()));
         ana.submits(form, Map.of("number", it.key()));
@@ -141,23 +147,35 @@ class SlackEventsModuleTest extends HandStories {
 
     private void writes(String user, Map<String, Object> more) {
         Map<String, Object> event = new HashMap<>(Map.of(
-                "type", "message",
-                "channel", war,
-                "channel_type", "channel",
-                "user", user,
-                "text", "looking",
-                "ts", ana.now() + ".000100"));
+                "type",
+                "message",
+                "channel",
+                war,
+                "channel_type",
+                "channel",
+                "user",
+                user,
+                "text",
+                "looking",
+                "ts",
+                ana.now() + ".000100"));
         event.putAll(more);
         assertThat(ana.event(event).status()).isEqualTo(200);
     }
 
     private Answer reacts(String user, String reaction, String channel, String ts) {
         return ana.event(Map.of(
-                "type", "reaction_added",
-                "user", user,
-                "reaction", reaction,
-                "item_user", "U0LENA",
-                "item", Map.of("type", "message", "channel", channel, "ts", ts),
-                "event_ts", ana.now() + ".000900"));
+                "type",
+                "reaction_added",
+                "user",
+                user,
+                "reaction",
+                reaction,
+                "item_user",
+                "U0LENA",
+                "item",
+                Map.of("type", "message", "channel", channel, "ts", ts),
+                "event_ts",
+                ana.now() + ".000900"));
     }
 }

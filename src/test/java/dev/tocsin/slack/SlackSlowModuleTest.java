@@ -106,7 +106,8 @@ class SlackSlowModuleTest extends HandStories {
 
         assertThat(ana.event(event).status()).isEqualTo(503);
         free.countDown();
-        await().until(() -> view(it).updatedAt().equals(time.now().plusNanos(1000)) || view(it).updatedAt().equals(time.now()));
+        await().until(() -> view(it).updatedAt().equals(time.now().plusNanos(1000))
+                || view(it).updatedAt().equals(time.now()));
     }
 
     @Test

@@ -80,7 +80,8 @@ public final class BlockKitLimits {
         require(!block.path("label").path("text").asText().isEmpty());
         require(it.path("max_length").asInt(1) <= 3000);
         require(it.path("placeholder").path("text").asText("").length() <= 150);
-        require(!it.path("type").asText().equals("static_select") || !it.path("options").isEmpty());
+        require(!it.path("type").asText().equals("static_select")
+                || !it.path("options").isEmpty());
         it.path("options").forEach(option -> {
             require(option.path("text").path("text").asText().length() <= 75);
             require(option.path("value").asText().length() <= 150);

@@ -102,12 +102,18 @@ public final class SlackHand {
         click.put(
                 "actions",
                 List.of(Map.of(
-                        "action_id", action,
-                        "block_id", "b1",
-                        "type", "button",
-                        "value", value,
-                        "action_ts", clock.instant().getEpochSecond() + ".000001",
-                        "text", Map.of("type", "plain_text", "text", "Button"))));
+                        "action_id",
+                        action,
+                        "block_id",
+                        "b1",
+                        "type",
+                        "button",
+                        "value",
+                        value,
+                        "action_ts",
+                        clock.instant().getEpochSecond() + ".000001",
+                        "text",
+                        Map.of("type", "plain_text", "text", "Button"))));
         return click;
     }
 
@@ -208,8 +214,9 @@ public final class SlackHand {
 
     /** Whatever it is, with these headers and no others. */
     public Answer posts(String body, Map<String, String> headers, String responseUrl) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(door).timeout(Duration.ofSeconds(10)).POST(HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.Builder request = HttpRequest.newBuilder(door)
+                .timeout(Duration.ofSeconds(10))
+                .POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
         long began = System.nanoTime();
         try {

@@ -17,13 +17,13 @@ import dev.tocsin.slack.WithSlack;
 import dev.tocsin.slack.answer.Answers;
 import dev.tocsin.slack.answer.Caller;
 import dev.tocsin.slack.answer.Callers;
-import dev.tocsin.slack.answer.Channels;
 import dev.tocsin.slack.answer.Origin;
 import dev.tocsin.slack.answer.Say;
 import dev.tocsin.slack.answer.Words;
 import dev.tocsin.slack.home.HomeTab;
 import dev.tocsin.slack.note.SlackMessages;
 import dev.tocsin.slack.note.TimelineNotes;
+import dev.tocsin.slack.note.Whereabouts;
 import dev.tocsin.slack.request.Routes;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ChannelEvents implements Routes {
     private final Callers callers;
-    private final Channels channels;
+    private final Whereabouts whereabouts;
     private final Incidents incidents;
     private final TimelineNotes notes;
     private final SlackMessages messages;
@@ -49,7 +49,7 @@ class ChannelEvents implements Routes {
 
     ChannelEvents(
             Callers callers,
-            Channels channels,
+            Whereabouts whereabouts,
             Incidents incidents,
             TimelineNotes notes,
             SlackMessages messages,
@@ -58,7 +58,7 @@ class ChannelEvents implements Routes {
             Words words,
             HomeTab home) {
         this.callers = callers;
-        this.channels = channels;
+        this.whereabouts = whereabouts;
         this.incidents = incidents;
         this.notes = notes;
         this.messages = messages;
@@ -93,7 +93,7 @@ class ChannelEvents implements Routes {
 
     private Response written(String channel, @Nullable String user, String ts) {
         Optional<IncidentView> incident =
-                channels.incidentOf(channel).filter(it -> it.state().isOpen());
+                whereabouts.inChannel(channel).filter(it -> it.state().isOpen());
         if (user != null && incident.isPresent()) {
             actor(caller(user, channel))
                     .ifPresent(by -> incidents.mentioned(incident.get().id(), by, at(ts)));
@@ -109,20 +109,24 @@ class ChannelEvents implements Routes {
         }
         String channel = event.getItem().getChannel();
         String ts = event.getItem().getTs();
-        channels.incidentOf(channel).ifPresent(incident -> {
-            Caller caller = caller(event.getUser(), channel);
-            try {
-                Actor by = caller.actor();
-                Message message = messages.find(channel, ts)
-                        .orElseThrow(() -> new IllegalTransition(
-                                "The message is gone, or Tocsin cannot see it, so it is not in the timeline"));
-                String line = messages.line(message.getUser(), message.getText(), caller);
-                notes.add(incident, by, channel, ts, line);
-            } catch (IllegalTransition refused) {
-                answers.tell(caller.origin(), Say.of(words.sentence(String.valueOf(refused.getMessage()))));
-            }
-        });
+        Optional<Message> message = messages.find(channel, ts);
+        Optional<IncidentView> incident = whereabouts.ofMessage(channel, ts).or(() -> message.map(Message::getThreadTs)
+                .flatMap(it -> whereabouts.ofMessage(channel, it)));
+        incident.ifPresent(it -> add(it, message, channel, ts, event.getUser()));
         return Response.ok();
+    }
+
+    private void add(IncidentView incident, Optional<Message> message, String channel, String ts, String user) {
+        Caller caller = caller(user, channel);
+        try {
+            Actor by = caller.actor();
+            String line = message.map(it -> messages.line(it.getUser(), it.getText(), caller))
+                    .orElseThrow(() -> new IllegalTransition(
+                            "The message is gone, or Tocsin cannot see it, so it is not in the timeline"));
+            notes.add(incident, by, channel, ts, line);
+        } catch (IllegalTransition refused) {
+            answers.tell(caller.origin(), Say.of(words.sentence(String.valueOf(refused.getMessage()))));
+        }
     }
 
     /** Whom nobody can answer in the channel is told in their conversation with the app. */

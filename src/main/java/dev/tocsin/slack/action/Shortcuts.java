@@ -12,7 +12,6 @@ import dev.tocsin.slack.WithSlack;
 import dev.tocsin.slack.answer.Answers;
 import dev.tocsin.slack.answer.Caller;
 import dev.tocsin.slack.answer.Callers;
-import dev.tocsin.slack.answer.Channels;
 import dev.tocsin.slack.answer.Origin;
 import dev.tocsin.slack.answer.Say;
 import dev.tocsin.slack.answer.Troubles;
@@ -20,6 +19,7 @@ import dev.tocsin.slack.answer.Words;
 import dev.tocsin.slack.form.Forms;
 import dev.tocsin.slack.note.SlackMessages;
 import dev.tocsin.slack.note.TimelineNotes;
+import dev.tocsin.slack.note.Whereabouts;
 import dev.tocsin.slack.request.Routes;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ class Shortcuts implements Routes {
     private static final String NEW = "incident_new";
 
     private final Callers callers;
-    private final Channels channels;
+    private final Whereabouts whereabouts;
     private final OpenWork work;
     private final Summons summons;
     private final TimelineNotes notes;
@@ -46,7 +46,7 @@ class Shortcuts implements Routes {
 
     Shortcuts(
             Callers callers,
-            Channels channels,
+            Whereabouts whereabouts,
             OpenWork work,
             Summons summons,
             TimelineNotes notes,
@@ -56,7 +56,7 @@ class Shortcuts implements Routes {
             Troubles troubles,
             Words words) {
         this.callers = callers;
-        this.channels = channels;
+        this.whereabouts = whereabouts;
         this.work = work;
         this.summons = summons;
         this.notes = notes;
@@ -92,7 +92,8 @@ class Shortcuts implements Routes {
         String ts = shortcut.getMessageTs() == null ? shortcut.getMessage().getTs() : shortcut.getMessageTs();
         String text = messages.line(
                 shortcut.getMessage().getUser(), shortcut.getMessage().getText(), caller);
-        Optional<IncidentView> here = channels.incidentOf(origin.channel());
+        String thread = shortcut.getMessage().getThreadTs();
+        Optional<IncidentView> here = whereabouts.ofMessage(origin.channel(), thread == null ? ts : thread);
         if (here.isPresent()) {
             return Optional.of(Say.of(words.sentence(
                     notes.add(here.get(), by, origin.channel(), ts, text).sentence())));

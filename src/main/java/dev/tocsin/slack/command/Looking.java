@@ -15,6 +15,8 @@ import dev.tocsin.slack.WithSlack;
 import dev.tocsin.slack.answer.Caller;
 import dev.tocsin.slack.answer.Say;
 import dev.tocsin.slack.answer.Words;
+import dev.tocsin.slack.card.CardPreview;
+import dev.tocsin.slack.card.CardPreview.Preview;
 import dev.tocsin.slack.text.Mrkdwn;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +39,7 @@ class Looking {
     private final Timeline timeline;
     private final Rota rota;
     private final Deadlines deadlines;
-    private final Summary summary;
+    private final CardPreview cards;
     private final Words words;
     private final PublicUrl url;
 
@@ -48,7 +50,7 @@ class Looking {
             Timeline timeline,
             Rota rota,
             Deadlines deadlines,
-            Summary summary,
+            CardPreview cards,
             Words words,
             PublicUrl url) {
         this.which = which;
@@ -57,7 +59,7 @@ class Looking {
         this.timeline = timeline;
         this.rota = rota;
         this.deadlines = deadlines;
-        this.summary = summary;
+        this.cards = cards;
         this.words = words;
         this.url = url;
     }
@@ -115,7 +117,8 @@ class Looking {
     }
 
     Say show(Spoken spoken, Caller caller) {
-        return summary.of(which.meant(Verb.SHOW, spoken, caller));
+        Preview card = cards.of(which.meant(Verb.SHOW, spoken, caller));
+        return Say.of(card.text(), card.blocks());
     }
 
     Say timeline(Spoken spoken, Caller caller) {

@@ -8,7 +8,7 @@ import dev.tocsin.incident.OpenWork;
 import dev.tocsin.incident.UnknownIncident;
 import dev.tocsin.slack.WithSlack;
 import dev.tocsin.slack.answer.Caller;
-import dev.tocsin.slack.answer.Channels;
+import dev.tocsin.slack.note.Whereabouts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,17 +23,17 @@ class Which {
     private final Incidents incidents;
     private final OpenWork work;
     private final Summons summons;
-    private final Channels channels;
+    private final Whereabouts whereabouts;
 
-    Which(Incidents incidents, OpenWork work, Summons summons, Channels channels) {
+    Which(Incidents incidents, OpenWork work, Summons summons, Whereabouts whereabouts) {
         this.incidents = incidents;
         this.work = work;
         this.summons = summons;
-        this.channels = channels;
+        this.whereabouts = whereabouts;
     }
 
     Optional<IncidentView> ofChannel(Caller caller) {
-        return channels.incidentOf(caller.origin().channel());
+        return whereabouts.inChannel(caller.origin().channel());
     }
 
     /** What waits for this person: what they have, and what they were called for and nobody has. */

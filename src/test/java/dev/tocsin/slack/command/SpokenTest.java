@@ -36,7 +36,12 @@ class SpokenTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"ack|ack|''", "note disk is full|note|disk is full", "snooze 30m|snooze|30m", "note 503s again|note|503s again"})
+            value = {
+                "ack|ack|''",
+                "note disk is full|note|disk is full",
+                "snooze 30m|snooze|30m",
+                "note 503s again|note|503s again"
+            })
     void needsNone(String typed, String word, String rest) {
         Spoken spoken = Spoken.of(typed);
         assertThat(spoken.word()).isEqualTo(word);
@@ -49,7 +54,8 @@ class SpokenTest {
         Spoken spoken = Spoken.of("note 3 nodes are down").withoutBareNumber();
         assertThat(spoken.number()).isEmpty();
         assertThat(spoken.rest()).isEqualTo("3 nodes are down");
-        assertThat(Spoken.of("note #3 nodes are down").withoutBareNumber().number()).hasValue(3);
+        assertThat(Spoken.of("note #3 nodes are down").withoutBareNumber().number())
+                .hasValue(3);
     }
 
     @Test

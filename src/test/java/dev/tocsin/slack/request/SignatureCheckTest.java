@@ -18,10 +18,15 @@ class SignatureCheckTest {
         SignatureCheck check = new SignatureCheck("8f742231b10e8888abcd99yyyzzz85a5");
         Instant then = Instant.ofEpochSecond(1531420618);
 
-        assertThat(check.genuine("1531420618", signature, body.getBytes(UTF_8), then)).isPresent();
-        assertThat(check.genuine("1531420618", signature, (body + "x").getBytes(UTF_8), then)).isEmpty();
-        assertThat(check.genuine("1531420619", signature, body.getBytes(UTF_8), then)).isEmpty();
-        assertThat(check.genuine("1531420618", signature, body.getBytes(UTF_8), then.plusSeconds(301))).isEmpty();
-        assertThat(check.genuine("1531420618", signature, body.getBytes(UTF_8), then.minusSeconds(301))).isEmpty();
+        assertThat(check.genuine("1531420618", signature, body.getBytes(UTF_8), then))
+                .isPresent();
+        assertThat(check.genuine("1531420618", signature, (body + "x").getBytes(UTF_8), then))
+                .isEmpty();
+        assertThat(check.genuine("1531420619", signature, body.getBytes(UTF_8), then))
+                .isEmpty();
+        assertThat(check.genuine("1531420618", signature, body.getBytes(UTF_8), then.plusSeconds(301)))
+                .isEmpty();
+        assertThat(check.genuine("1531420618", signature, body.getBytes(UTF_8), then.minusSeconds(301)))
+                .isEmpty();
     }
 }

@@ -1,12 +1,10 @@
 package dev.tocsin.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.IncidentView;
-import dev.tocsin.incident.OpenWork;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.notification.Delivery;
@@ -24,9 +22,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SlackClicksModuleTest extends HandStories {
     @Autowired
     Notifications notifications;
-
-    @Autowired
-    OpenWork work;
 
     @Test
     void aClickOnTheCardEndsTheChain() {
@@ -236,42 +231,6 @@ class SlackClicksModuleTest extends HandStories {
     }
 
     @Test
-    void opensIncidentsByHand() {
-        isDone(ana.types("new Guide loads <slowly>".replace("<", "&lt;").replace(">", "&gt;")));
-        JsonNode form = form();
-        assertThat(form.at("/blocks/0/element/initial_value").asText()).isEqualTo("Guide loads <slowly>");
-
-        assertThat(ana.submits(form, Map.of("title", "", "tier", "option:HIGH"))
-                        .body()
-                        .at("/errors/title")
-                        .asText())
-                .contains("Say in a line");
-        assertThat(ana.submits(form, Map.of("title", "Guide loads slowly"))
-                        .body()
-                        .at("/errors/tier")
-                        .asText())
-                .isEqualTo("Choose a tier");
-        ana.submits(
-                form,
-                Map.of(
-                        "title",
-                        "Guide loads slowly",
-                        "tier",
-                        "option:HIGH",
-                        "service",
-                        "option:guide-api",
-                        "description",
-                        "p95 is 9 s"));
-        time.settle();
-
-        assertThat(work.of(Priority.HIGH, 10)).singleElement().satisfies(it -> {
-            assertThat(it.title()).isEqualTo("Guide loads slowly");
-            assertThat(it.serviceName()).isEqualTo("Guide API");
-            assertThat(notifications.deliveries(it.id().value())).hasSize(1);
-        });
-    }
-
-    @Test
     void whenSlackDoesNotOpenTheFormItIsSaid() {
         IncidentView it = open(Priority.HIGH);
         slack.refuses("views.open", "expired_trigger_id");
@@ -279,46 +238,6 @@ class SlackClicksModuleTest extends HandStories {
         slack.fails("views.open", 500);
         assertThat(told(ana.clicks("incident_resolve", it.number()))).contains("Slack did not open the form");
         assertThat(ana.types("new").text()).contains("Slack did not open the form");
-    }
-
-    @Test
-    void theHomeTabShowsMyWorkAndMyShift() {
-        IncidentView it = open(Priority.HIGH);
-        ana.event(Map.of("type", "app_home_opened", "user", "U0ANA", "channel", "D1", "tab", "home"));
-        JsonNode home = form("views.publish");
-        assertThat(home.toString())
-                .contains(
-                        "My open work",
-                        it.key(),
-                        "incident_acknowledge",
-                        "My next shift",
-                        "You are on call now",
-                        "Guide, primary");
-
-        isDone(ana.clicksIn(home, "incident_acknowledge", it.number()));
-        await().until(() -> slack.calls("views.publish").size() == 2);
-        assertThat(form("views.publish").toString()).contains(it.key() + ": Acknowledged", "with Ana since");
-
-        eve.event(Map.of("type", "app_home_opened", "user", "U0EVE", "channel", "D2", "tab", "home"));
-        await().until(() -> slack.calls("views.publish").size() == 3);
-        assertThat(form("views.publish").toString()).contains("Nobody in Tocsin has the e-mail address");
-        lena.event(Map.of("type", "app_home_opened", "user", "U0LENA", "channel", "D3", "tab", "messages"));
-        hand("U0BEN").event(Map.of("type", "app_home_opened", "user", "U0BEN", "channel", "D4", "tab", "home"));
-        await().until(() -> slack.calls("views.publish").size() == 4);
-        assertThat(form("views.publish").toString())
-                .contains("Nothing is waiting for you", "not on call in the next 90 days");
-    }
-
-    @Test
-    void formsFromTheHomeTabAreAnsweredInTheConversationWithTheApp() {
-        IncidentView it = open(Priority.HIGH);
-        ana.event(Map.of("type", "app_home_opened", "user", "U0ANA", "channel", "D1", "tab", "home"));
-        ana.clicksIn(form("views.publish"), "incident_resolve", it.number());
-        ana.submits(form(), Map.of("note", "Rolled back"));
-
-        await().until(() -> slack.workspace().messages("U0ANA").stream()
-                .anyMatch(message -> message.text().startsWith(it.key() + ": Resolved")));
-        await().until(() -> slack.calls("views.publish").size() == 2);
     }
 
     private static Map<String, String> values(String fields) {

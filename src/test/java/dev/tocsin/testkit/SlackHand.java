@@ -89,7 +89,7 @@ public final class SlackHand {
         click.put("container", Map.of("type", "view", "view_id", "V123"));
         click.remove("channel");
         click.remove("message");
-        return interacts(click, null);
+        return interacts(click, "");
     }
 
     private Map<String, Object> click(String action, String value) {
@@ -132,7 +132,7 @@ public final class SlackHand {
                                         Map.Entry::getKey, it -> Map.of("value", value(it.getValue()))))));
         submission.put("view", filled);
         submission.put("response_urls", List.of());
-        return interacts(submission, null);
+        return interacts(submission, "");
     }
 
     private static Map<String, Object> value(String it) {
@@ -192,13 +192,13 @@ public final class SlackHand {
     }
 
     private Answer interacts(Map<String, Object> payload, String responseUrl) {
-        if (responseUrl != null) {
+        if (!responseUrl.isEmpty()) {
             payload.put("response_url", responseUrl);
         }
         return signed(
                 form(Map.of("payload", write(payload))),
                 "application/x-www-form-urlencoded",
-                responseUrl == null ? "" : responseUrl);
+                responseUrl);
     }
 
     private Answer signed(String body, String type, String responseUrl) {

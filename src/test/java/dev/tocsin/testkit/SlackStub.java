@@ -211,7 +211,7 @@ public final class SlackStub implements AutoCloseable {
     }
 
     private String told(HttpStub.Request request) {
-        told.add(new Told(request.path(), SlackWorkspace.tree(request.body())));
+        told.add(new Told(request.path(), BlockKitLimits.tree(request.body())));
         return HttpStub.response(200, "ok");
     }
 

@@ -1,6 +1,5 @@
 package dev.tocsin.testkit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.testkit.SlackStub.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +20,7 @@ public final class SlackWorkspace {
     private final Map<String, Person> people = new LinkedHashMap<>();
     private final Map<String, Room> rooms = new LinkedHashMap<>();
     private final Map<String, Group> groups = new LinkedHashMap<>();
-    private final Map<String, Long> triggers = new LinkedHashMap<>();
+    private final SlackViews views = new SlackViews();
     private long serial = 1_700_000_000L;
 
     /** A refusal by its error. */
@@ -148,39 +147,18 @@ public final class SlackWorkspace {
             case "usergroups.users.update" -> members(call);
             case "reactions.add", "chat.postEphemeral", "conversations.setPurpose" -> Map.of();
             case "views.open", "views.push" -> {
-                spend(call.get("trigger_id"));
-                yield view(call);
+                views.spend(call.get("trigger_id"));
+                yield views.shown(call);
             }
-            case "views.update", "views.publish" -> view(call);
+            case "views.update", "views.publish" -> views.shown(call);
             case "conversations.replies" -> Map.of("messages", List.of());
             default -> throw new No("unknown_method");
         };
     }
 
     /** Somebody clicks: good for one form, for three seconds. */
-    public synchronized String trigger() {
-        String id = serial++ + ".trigger";
-        triggers.put(id, System.nanoTime());
-        return id;
-    }
-
-    private void spend(String trigger) {
-        Long issued = triggers.remove(trigger);
-        if (issued == null) {
-            throw new No("exchanged_trigger_id");
-        }
-        if (System.nanoTime() - issued > 3_000_000_000L) {
-            throw new No("expired_trigger_id");
-        }
-    }
-
-    private Map<String, Object> view(Call call) {
-        BlockKitLimits.view(BlockKitLimits.tree(call.get("view")));
-        return Map.of("view", Map.of("id", "V" + serial++, "hash", "h" + serial));
-    }
-
-    static JsonNode tree(String json) {
-        return BlockKitLimits.tree(json);
+    public String trigger() {
+        return views.issue();
     }
 
     private Room find(String idOrName) {

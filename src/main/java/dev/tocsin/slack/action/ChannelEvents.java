@@ -19,7 +19,7 @@ import dev.tocsin.slack.answer.Caller;
 import dev.tocsin.slack.answer.Callers;
 import dev.tocsin.slack.answer.Origin;
 import dev.tocsin.slack.answer.Say;
-import dev.tocsin.slack.answer.Words;
+import dev.tocsin.slack.answer.Phrases;
 import dev.tocsin.slack.home.HomeTab;
 import dev.tocsin.slack.note.SlackMessages;
 import dev.tocsin.slack.note.TimelineNotes;
@@ -44,7 +44,7 @@ class ChannelEvents implements Routes {
     private final SlackMessages messages;
     private final SlackSettings settings;
     private final Answers answers;
-    private final Words words;
+    private final Phrases phrases;
     private final HomeTab home;
 
     ChannelEvents(
@@ -55,7 +55,7 @@ class ChannelEvents implements Routes {
             SlackMessages messages,
             SlackSettings settings,
             Answers answers,
-            Words words,
+            Phrases phrases,
             HomeTab home) {
         this.callers = callers;
         this.whereabouts = whereabouts;
@@ -64,7 +64,7 @@ class ChannelEvents implements Routes {
         this.messages = messages;
         this.settings = settings;
         this.answers = answers;
-        this.words = words;
+        this.phrases = phrases;
         this.home = home;
     }
 
@@ -125,7 +125,7 @@ class ChannelEvents implements Routes {
                             "The message is gone, or Tocsin cannot see it, so it is not in the timeline"));
             notes.add(incident, by, channel, ts, line);
         } catch (IllegalTransition refused) {
-            answers.tell(caller.origin(), Say.of(words.sentence(String.valueOf(refused.getMessage()))));
+            answers.tell(caller.origin(), Say.of(phrases.sentence(String.valueOf(refused.getMessage()))));
         }
     }
 

@@ -21,7 +21,7 @@ import dev.tocsin.slack.answer.Origin;
 import dev.tocsin.slack.answer.Say;
 import dev.tocsin.slack.answer.Standing;
 import dev.tocsin.slack.answer.Troubles;
-import dev.tocsin.slack.answer.Words;
+import dev.tocsin.slack.answer.Phrases;
 import dev.tocsin.slack.form.FormKind;
 import dev.tocsin.slack.form.Forms;
 import dev.tocsin.slack.form.Menu;
@@ -54,7 +54,7 @@ class Clicks implements Routes {
     private final Forms forms;
     private final Answers answers;
     private final Troubles troubles;
-    private final Words words;
+    private final Phrases phrases;
     private final HomeTab home;
 
     Clicks(
@@ -65,7 +65,7 @@ class Clicks implements Routes {
             Forms forms,
             Answers answers,
             Troubles troubles,
-            Words words,
+            Phrases phrases,
             HomeTab home) {
         this.callers = callers;
         this.standing = standing;
@@ -74,7 +74,7 @@ class Clicks implements Routes {
         this.forms = forms;
         this.answers = answers;
         this.troubles = troubles;
-        this.words = words;
+        this.phrases = phrases;
         this.home = home;
     }
 
@@ -136,7 +136,7 @@ class Clicks implements Routes {
     }
 
     private Optional<Say> done(Outcome outcome) {
-        return Optional.of(Say.of(words.sentence(outcome.sentence())));
+        return Optional.of(Say.of(phrases.sentence(outcome.sentence())));
     }
 
     /** A menu is replaced by what came of it, the home tab shows it on top. */

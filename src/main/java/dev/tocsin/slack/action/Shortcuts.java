@@ -15,7 +15,7 @@ import dev.tocsin.slack.answer.Callers;
 import dev.tocsin.slack.answer.Origin;
 import dev.tocsin.slack.answer.Say;
 import dev.tocsin.slack.answer.Troubles;
-import dev.tocsin.slack.answer.Words;
+import dev.tocsin.slack.answer.Phrases;
 import dev.tocsin.slack.form.Forms;
 import dev.tocsin.slack.note.SlackMessages;
 import dev.tocsin.slack.note.TimelineNotes;
@@ -42,7 +42,7 @@ class Shortcuts implements Routes {
     private final Forms forms;
     private final Answers answers;
     private final Troubles troubles;
-    private final Words words;
+    private final Phrases phrases;
 
     Shortcuts(
             Callers callers,
@@ -54,7 +54,7 @@ class Shortcuts implements Routes {
             Forms forms,
             Answers answers,
             Troubles troubles,
-            Words words) {
+            Phrases phrases) {
         this.callers = callers;
         this.whereabouts = whereabouts;
         this.work = work;
@@ -64,7 +64,7 @@ class Shortcuts implements Routes {
         this.forms = forms;
         this.answers = answers;
         this.troubles = troubles;
-        this.words = words;
+        this.phrases = phrases;
     }
 
     @Override
@@ -95,7 +95,7 @@ class Shortcuts implements Routes {
         String thread = shortcut.getMessage().getThreadTs();
         Optional<IncidentView> here = whereabouts.ofMessage(origin.channel(), thread == null ? ts : thread);
         if (here.isPresent()) {
-            return Optional.of(Say.of(words.sentence(
+            return Optional.of(Say.of(phrases.sentence(
                     notes.add(here.get(), by, origin.channel(), ts, text).sentence())));
         }
         List<IncidentView> theirs = caller.responder()

@@ -19,10 +19,10 @@ import org.springframework.stereotype.Component;
 public class Troubles {
     private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
 
-    private final Words words;
+    private final Phrases phrases;
 
-    Troubles(Words words) {
-        this.words = words;
+    Troubles(Phrases phrases) {
+        this.phrases = phrases;
     }
 
     /** Whether the exception is a fact that its person should read, not a fault of ours. */
@@ -37,13 +37,13 @@ public class Troubles {
     /** In Slack's markup. */
     public String sentence(Throwable it) {
         if (it instanceof InvalidInput wrong) {
-            return words.sentence(wrong.violations().stream()
+            return phrases.sentence(wrong.violations().stream()
                     .map(Violation::detail)
                     .map(detail -> "It " + detail)
                     .collect(Collectors.joining(". ")));
         }
         if (isFact(it)) {
-            return words.sentence(String.valueOf(it.getMessage()));
+            return phrases.sentence(String.valueOf(it.getMessage()));
         }
         if (DatabaseAway.is(it)) {
             LOG.warn("Slack was told that the database does not answer: {}", it.toString());

@@ -4,7 +4,6 @@ import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.escalation.Summons;
 import dev.tocsin.incident.Actor;
-import dev.tocsin.incident.Causes;
 import dev.tocsin.incident.IllegalTransition;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
@@ -15,7 +14,7 @@ import dev.tocsin.slack.WithSlack;
 import dev.tocsin.slack.answer.Caller;
 import dev.tocsin.slack.answer.Say;
 import dev.tocsin.slack.answer.Standing;
-import dev.tocsin.slack.answer.Words;
+import dev.tocsin.slack.answer.Phrases;
 import dev.tocsin.slack.form.Forms;
 import dev.tocsin.slack.form.Lengths;
 import dev.tocsin.slack.note.PlainMessage;
@@ -42,7 +41,7 @@ class Acting {
     private final Standing standing;
     private final PlainMessage plain;
     private final Forms forms;
-    private final Words words;
+    private final Phrases phrases;
     private final Clock clock;
 
     Acting(
@@ -54,7 +53,7 @@ class Acting {
             Standing standing,
             PlainMessage plain,
             Forms forms,
-            Words words,
+            Phrases phrases,
             Clock clock) {
         this.which = which;
         this.incidents = incidents;
@@ -64,7 +63,7 @@ class Acting {
         this.standing = standing;
         this.plain = plain;
         this.forms = forms;
-        this.words = words;
+        this.phrases = phrases;
         this.clock = clock;
     }
 
@@ -98,14 +97,14 @@ class Acting {
                     case LIST, SHOW, NEW, ONCALL, SLA, TIMELINE, HELP ->
                         throw new IllegalArgumentException(verb + " changes nothing");
                 };
-        return Optional.of(Say.of(words.sentence(outcome.sentence())));
+        return Optional.of(Say.of(phrases.sentence(outcome.sentence())));
     }
 
     /** A first word that is a cause is one. */
     private static Resolution resolution(String rest) {
         Matcher cause = Pattern.compile("([a-z-]+)(?:[:,]? +|[:,]?$)(.*)", Pattern.DOTALL)
                 .matcher(rest);
-        return cause.matches() && Causes.ALL.containsKey(cause.group(1))
+        return cause.matches() && Resolution.CAUSES.containsKey(cause.group(1))
                 ? new Resolution(cause.group(1), cause.group(2), false)
                 : new Resolution("", within(rest), false);
     }

@@ -14,7 +14,7 @@ import dev.tocsin.platform.StoredTimes;
 import dev.tocsin.slack.WithSlack;
 import dev.tocsin.slack.answer.Caller;
 import dev.tocsin.slack.answer.Say;
-import dev.tocsin.slack.answer.Words;
+import dev.tocsin.slack.answer.Phrases;
 import dev.tocsin.slack.card.CardPreview;
 import dev.tocsin.slack.card.CardPreview.Preview;
 import dev.tocsin.slack.text.Mrkdwn;
@@ -38,9 +38,9 @@ class Looking {
     private final OpenWork work;
     private final Timeline timeline;
     private final Rota rota;
-    private final Deadlines deadlines;
+    private final DeadlineList deadlines;
     private final CardPreview cards;
-    private final Words words;
+    private final Phrases phrases;
     private final PublicUrl url;
 
     Looking(
@@ -49,9 +49,9 @@ class Looking {
             OpenWork work,
             Timeline timeline,
             Rota rota,
-            Deadlines deadlines,
+            DeadlineList deadlines,
             CardPreview cards,
-            Words words,
+            Phrases phrases,
             PublicUrl url) {
         this.which = which;
         this.incidents = incidents;
@@ -60,7 +60,7 @@ class Looking {
         this.rota = rota;
         this.deadlines = deadlines;
         this.cards = cards;
-        this.words = words;
+        this.phrases = phrases;
         this.url = url;
     }
 
@@ -112,7 +112,7 @@ class Looking {
         return Say.of(head + "\n"
                 + (found.isEmpty()
                         ? "There has been no incident yet."
-                        : found.stream().limit(LINES).map(words::line).collect(Collectors.joining("\n")))
+                        : found.stream().limit(LINES).map(phrases::line).collect(Collectors.joining("\n")))
                 + more);
     }
 
@@ -126,14 +126,14 @@ class Looking {
         List<TimelineEntry> all = timeline.of(incident.id());
         List<TimelineEntry> last = all.subList(Math.max(0, all.size() - ENTRIES), all.size());
         String before = all.size() > ENTRIES ? " (the last " + ENTRIES + " of " + all.size() + ")" : "";
-        return Say.of("*" + words.key(incident) + "* " + Mrkdwn.escape(incident.title(), 120) + before + "\n"
+        return Say.of("*" + phrases.key(incident) + "* " + Mrkdwn.escape(incident.title(), 120) + before + "\n"
                 + last.stream().map(this::entry).collect(Collectors.joining("\n")));
     }
 
     private String entry(TimelineEntry it) {
         String text = Mrkdwn.escape(it.text().replaceAll("\\s+", " "), 500);
-        return words.at(it.at()) + " *" + Mrkdwn.escape(it.actor(), 80) + "*: "
-                + StoredTimes.said(text, it.at(), words::at);
+        return phrases.at(it.at()) + " *" + Mrkdwn.escape(it.actor(), 80) + "*: "
+                + StoredTimes.said(text, it.at(), phrases::at);
     }
 
     Say onCall(Spoken spoken) {

@@ -10,7 +10,7 @@ import dev.tocsin.oncall.Duty;
 import dev.tocsin.oncall.Schedules;
 import dev.tocsin.oncall.Shift;
 import dev.tocsin.slack.WithSlack;
-import dev.tocsin.slack.answer.Words;
+import dev.tocsin.slack.answer.Phrases;
 import dev.tocsin.slack.people.SlackPeople;
 import dev.tocsin.slack.text.Mrkdwn;
 import java.time.Clock;
@@ -32,15 +32,15 @@ class Rota {
     private final Schedules schedules;
     private final Responders responders;
     private final SlackPeople people;
-    private final Words words;
+    private final Phrases phrases;
     private final Clock clock;
 
-    Rota(Teams teams, Schedules schedules, Responders responders, SlackPeople people, Words words, Clock clock) {
+    Rota(Teams teams, Schedules schedules, Responders responders, SlackPeople people, Phrases phrases, Clock clock) {
         this.teams = teams;
         this.schedules = schedules;
         this.responders = responders;
         this.people = people;
-        this.words = words;
+        this.phrases = phrases;
         this.clock = clock;
     }
 
@@ -99,13 +99,13 @@ class Rota {
                         next.isEmpty()
                                 ? "nobody is planned after that"
                                 : "then " + name(next.get(0).responder()) + " from "
-                                        + words.at(next.get(0).from()))
+                                        + phrases.at(next.get(0).from()))
                 .filter(it -> !it.isEmpty())
                 .collect(Collectors.joining(" · "));
     }
 
     private String until(Shift it) {
-        return name(it.responder()) + " until " + words.at(it.until());
+        return name(it.responder()) + " until " + phrases.at(it.until());
     }
 
     /** Names whom Slack knows by its own name for them, which calls nobody in an ephemeral message. */

@@ -4,7 +4,6 @@ import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.catalog.Service;
 import dev.tocsin.catalog.Services;
 import dev.tocsin.incident.Actor;
-import dev.tocsin.incident.Causes;
 import dev.tocsin.incident.IllegalTransition;
 import dev.tocsin.incident.IncidentKey;
 import dev.tocsin.incident.IncidentView;
@@ -79,7 +78,7 @@ class Filing {
                         it.id(),
                         new Resolution(
                                 form.choice(Field.CAUSE)
-                                        .filter(Causes.ALL::containsKey)
+                                        .filter(Resolution.CAUSES::containsKey)
                                         .orElse(""),
                                 form.needed(Field.NOTE, LONG, "Say what was done, for whoever meets this next"),
                                 form.checked(Field.POSTMORTEM)),

@@ -14,7 +14,7 @@ import dev.tocsin.slack.answer.Memory;
 import dev.tocsin.slack.answer.Origin;
 import dev.tocsin.slack.answer.Say;
 import dev.tocsin.slack.answer.Troubles;
-import dev.tocsin.slack.answer.Words;
+import dev.tocsin.slack.answer.Phrases;
 import dev.tocsin.slack.home.HomeTab;
 import dev.tocsin.slack.request.Routes;
 import java.util.Map;
@@ -31,15 +31,15 @@ class Submissions implements Routes {
     private final Filing filing;
     private final Answers answers;
     private final Troubles troubles;
-    private final Words words;
+    private final Phrases phrases;
     private final HomeTab home;
 
-    Submissions(Callers callers, Filing filing, Answers answers, Troubles troubles, Words words, HomeTab home) {
+    Submissions(Callers callers, Filing filing, Answers answers, Troubles troubles, Phrases phrases, HomeTab home) {
         this.callers = callers;
         this.filing = filing;
         this.answers = answers;
         this.troubles = troubles;
-        this.words = words;
+        this.phrases = phrases;
         this.home = home;
     }
 
@@ -58,14 +58,14 @@ class Submissions implements Routes {
             outcome = filing.file(kind, Memory.read(form.getPrivateMetadata()), new Filled(form), caller);
         } catch (WrongField wrong) {
             return context.ackWithErrors(
-                    Map.of(wrong.field(), words.plain(String.valueOf(wrong.getMessage()), caller.zone())));
+                    Map.of(wrong.field(), phrases.plain(String.valueOf(wrong.getMessage()), caller.zone())));
         } catch (RuntimeException refused) {
             String why = Troubles.isFact(refused) && refused.getMessage() != null
-                    ? words.plain(refused.getMessage(), caller.zone())
+                    ? phrases.plain(refused.getMessage(), caller.zone())
                     : troubles.sentence(refused);
             return context.ackWithErrors(Map.of(kind.first(), why));
         }
-        answers.tell(origin, Say.of(words.sentence(outcome.sentence())));
+        answers.tell(origin, Say.of(phrases.sentence(outcome.sentence())));
         if (origin.channel().isEmpty()) {
             home.showLater(origin.user());
         }

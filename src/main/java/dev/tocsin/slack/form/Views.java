@@ -12,9 +12,9 @@ import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.view.View;
-import dev.tocsin.incident.Causes;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Priority;
+import dev.tocsin.incident.Resolution;
 import dev.tocsin.slack.answer.Memory;
 import dev.tocsin.slack.text.Mrkdwn;
 import java.util.Arrays;
@@ -48,7 +48,7 @@ final class Views {
                 "Resolve INC-" + memory.number(),
                 "Resolve",
                 List.of(
-                        optional(field(Field.CAUSE, "Cause", choice(options(Causes.ALL), null))),
+                        optional(field(Field.CAUSE, "Cause", choice(options(Resolution.CAUSES), null))),
                         field(Field.NOTE, "What was done", text("Rolled back to the version before", "", 3000, true)),
                         optional(field(Field.POSTMORTEM, "Post-mortem", BlockElements.checkboxes(c -> c.actionId(
                                         Field.VALUE)

@@ -15,7 +15,7 @@ import dev.tocsin.incident.OpenWork;
 import dev.tocsin.platform.PublicUrl;
 import dev.tocsin.slack.WithSlack;
 import dev.tocsin.slack.answer.Caller;
-import dev.tocsin.slack.answer.Words;
+import dev.tocsin.slack.answer.Phrases;
 import dev.tocsin.slack.text.Buttons;
 import dev.tocsin.slack.text.Mrkdwn;
 import java.util.ArrayList;
@@ -32,15 +32,15 @@ class HomeView {
     private final Summons summons;
     private final Incidents incidents;
     private final MyShifts shifts;
-    private final Words words;
+    private final Phrases phrases;
     private final PublicUrl url;
 
-    HomeView(OpenWork work, Summons summons, Incidents incidents, MyShifts shifts, Words words, PublicUrl url) {
+    HomeView(OpenWork work, Summons summons, Incidents incidents, MyShifts shifts, Phrases phrases, PublicUrl url) {
         this.work = work;
         this.summons = summons;
         this.incidents = incidents;
         this.shifts = shifts;
-        this.words = words;
+        this.phrases = phrases;
         this.url = url;
     }
 
@@ -66,7 +66,7 @@ class HomeView {
             blocks.add(text("Nothing is waiting for you."));
         }
         open.stream().limit(MOST).forEach(it -> {
-            blocks.add(text(words.line(it)));
+            blocks.add(text(phrases.line(it)));
             Buttons.of(it.number(), it.state()).ifPresent(blocks::add);
         });
         if (open.size() > MOST) {

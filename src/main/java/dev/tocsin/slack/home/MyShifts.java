@@ -7,7 +7,7 @@ import dev.tocsin.oncall.Duty;
 import dev.tocsin.oncall.Schedules;
 import dev.tocsin.oncall.Shift;
 import dev.tocsin.slack.WithSlack;
-import dev.tocsin.slack.answer.Words;
+import dev.tocsin.slack.answer.Phrases;
 import dev.tocsin.slack.text.Mrkdwn;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,13 +26,13 @@ class MyShifts {
 
     private final Teams teams;
     private final Schedules schedules;
-    private final Words words;
+    private final Phrases phrases;
     private final Clock clock;
 
-    MyShifts(Teams teams, Schedules schedules, Words words, Clock clock) {
+    MyShifts(Teams teams, Schedules schedules, Phrases phrases, Clock clock) {
         this.teams = teams;
         this.schedules = schedules;
-        this.words = words;
+        this.phrases = phrases;
         this.clock = clock;
     }
 
@@ -55,13 +55,13 @@ class MyShifts {
         mine.sort(Comparator.comparing(Shift::from));
         List<String> lines = mine.stream()
                 .filter(it -> !it.from().isAfter(now))
-                .map(it -> "*You are on call now* (" + what(it) + ") until " + words.at(it.until()))
+                .map(it -> "*You are on call now* (" + what(it) + ") until " + phrases.at(it.until()))
                 .collect(Collectors.toCollection(ArrayList::new));
         mine.stream()
                 .filter(it -> it.from().isAfter(now))
                 .findFirst()
                 .ifPresent(it -> lines.add(
-                        "Next: " + what(it) + " from " + words.at(it.from()) + " until " + words.at(it.until())));
+                        "Next: " + what(it) + " from " + phrases.at(it.from()) + " until " + phrases.at(it.until())));
         return String.join("\n", lines);
     }
 

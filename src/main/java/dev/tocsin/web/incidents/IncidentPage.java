@@ -5,10 +5,10 @@ import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.Service;
 import dev.tocsin.catalog.Services;
-import dev.tocsin.incident.Causes;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
 import dev.tocsin.incident.Priority;
+import dev.tocsin.incident.Resolution;
 import dev.tocsin.platform.NotFound;
 import dev.tocsin.web.access.SignedIn;
 import dev.tocsin.web.pages.Times;
@@ -61,7 +61,7 @@ class IncidentPage {
         model.addAttribute(
                 "people", responders.all().stream().filter(Responder::active).toList());
         model.addAttribute("priorities", Priority.values());
-        model.addAttribute("causes", Causes.ALL);
+        model.addAttribute("causes", Resolution.CAUSES);
         model.addAttribute(
                 "others",
                 incidents.mostUrgent(OFFERED).stream()

@@ -21,7 +21,7 @@ class SpokenTest {
                 "note INC-7: disk is full|note|7|disk is full",
                 "note 7 disk is full|note|7|disk is full",
                 "snooze 30m INC-7|snooze|7|30m",
-                "assign <@U1|ana> #7|assign|7|<@U1|ana>",
+                "assign <@U1> #7|assign|7|<@U1>",
                 "raise 7 critical all of it is down|raise|7|critical all of it is down",
                 "7|show|7|''",
                 "INC-7|show|7|''",

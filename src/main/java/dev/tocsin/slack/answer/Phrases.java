@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 /** Puts things into Slack's markup; Slack shows each reader the times in their own zone. */
 @WithSlack
 @Component
-public class Words {
+public class Phrases {
     private final PublicUrl url;
     private final Clock clock;
 
-    Words(PublicUrl url, Clock clock) {
+    Phrases(PublicUrl url, Clock clock) {
         this.url = url;
         this.clock = clock;
     }

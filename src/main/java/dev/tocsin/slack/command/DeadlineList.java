@@ -10,7 +10,7 @@ import dev.tocsin.sla.SlaClocks;
 import dev.tocsin.slack.WithSlack;
 import dev.tocsin.slack.answer.Caller;
 import dev.tocsin.slack.answer.Say;
-import dev.tocsin.slack.answer.Words;
+import dev.tocsin.slack.answer.Phrases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,19 +21,19 @@ import org.springframework.stereotype.Component;
 /** What a lead looks after: deadlines that are missed, and those that soon will be. */
 @WithSlack
 @Component
-class Deadlines {
+class DeadlineList {
     private static final int LINES = 10;
     private static final int LOOKED_AT = 500;
 
     private final SlaClocks clocks;
     private final Incidents incidents;
-    private final Words words;
+    private final Phrases phrases;
     private final Clock clock;
 
-    Deadlines(SlaClocks clocks, Incidents incidents, Words words, Clock clock) {
+    DeadlineList(SlaClocks clocks, Incidents incidents, Phrases phrases, Clock clock) {
         this.clocks = clocks;
         this.incidents = incidents;
-        this.words = words;
+        this.phrases = phrases;
         this.clock = clock;
     }
 
@@ -65,10 +65,10 @@ class Deadlines {
 
     private String line(SlaClock it, String verb) {
         String what = it.kind() == ClockKind.RESPONSE ? "answer" : "resolution";
-        return what + " " + verb + words.at(it.deadline())
+        return what + " " + verb + phrases.at(it.deadline())
                 + incidents
                         .find(it.incident())
-                        .map(found -> " · " + words.line(found))
+                        .map(found -> " · " + phrases.line(found))
                         .orElse("");
     }
 

@@ -172,7 +172,7 @@ public class Incidents {
             if (!incident.state.isOpen() || !at.isAfter(incident.updatedAt)) {
                 return Outcome.already(incident.sentence());
             }
-            incident.updated(by, at.isAfter(now) ? now : at);
+            incident.updated(by, at);
             return Outcome.done(incident.key() + " is being worked on");
         });
     }

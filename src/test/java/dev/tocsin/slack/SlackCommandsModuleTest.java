@@ -127,6 +127,7 @@ class SlackCommandsModuleTest extends HandStories {
         ana.types("ack " + it.number());
         assertThat(ana.types("unack " + it.number()).text()).contains("on-call is called again");
         assertThat(view(it).state()).isEqualTo(IncidentState.OPENED);
+        time.settle();
 
         assertThat(ana.types("escalate " + it.number()).text())
                 .isEqualTo(it.key() + ": Escalated to the engineering lead: Lena");
@@ -201,8 +202,8 @@ class SlackCommandsModuleTest extends HandStories {
 
     @Test
     void saysWhoIsOnCall() {
-        assertThat(ana.types("oncall").text()).contains("*Guide*: Ana until <!date^");
         ana.types("list");
+        assertThat(ana.types("oncall").text()).contains("*Guide*: <@U0ANA> until <!date^");
         assertThat(ana.types("oncall guide").text()).contains("*Guide*: <@U0ANA> until <!date^");
         assertThat(ana.types("oncall giude").text()).contains("There is no team 'giude'", "`/incident oncall guide`");
     }

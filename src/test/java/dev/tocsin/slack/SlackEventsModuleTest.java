@@ -88,6 +88,7 @@ class SlackEventsModuleTest extends HandStories {
         assertThat(notes(it)).isEmpty();
 
         slack.recovers();
+        time.advance(Duration.ofSeconds(60));
         says(ts, "U0ANA", "found it");
         assertThat(reacts("U0ANA", "memo", war, ts).status()).isEqualTo(200);
         assertThat(notes(it)).containsExactly("found it");

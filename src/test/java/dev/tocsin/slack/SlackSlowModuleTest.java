@@ -119,7 +119,7 @@ class SlackSlowModuleTest extends HandStories {
 
         assertThat(answer.took()).isLessThan(IN_TIME);
         assertThat(answer.text()).contains(it.key());
-        assertThat(ana.types("ack " + it.number()).text()).startsWith("You may look");
+        assertThat(hand("U0BEN").types("ack " + it.number()).text()).startsWith("You may look");
     }
 
     @Test

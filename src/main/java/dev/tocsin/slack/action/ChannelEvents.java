@@ -91,10 +91,13 @@ class ChannelEvents implements Routes {
         });
     }
 
-    private Response written(String channel, @Nullable String user, String ts) {
+    private Response written(@Nullable String channel, @Nullable String user, @Nullable String ts) {
+        if (channel == null || user == null || ts == null) {
+            return Response.ok();
+        }
         Optional<IncidentView> incident =
                 whereabouts.inChannel(channel).filter(it -> it.state().isOpen());
-        if (user != null && incident.isPresent()) {
+        if (incident.isPresent()) {
             actor(caller(user, channel))
                     .ifPresent(by -> incidents.mentioned(incident.get().id(), by, at(ts)));
         }
@@ -104,6 +107,7 @@ class ChannelEvents implements Routes {
     private Response reacted(ReactionAddedEvent event) {
         if (event.getItem() == null
                 || !"message".equals(event.getItem().getType())
+                || event.getReaction() == null
                 || !event.getReaction().replaceFirst("::.*", "").equals(settings.noteReaction())) {
             return Response.ok();
         }

@@ -49,6 +49,10 @@ public class Troubles {
             LOG.warn("Slack was told that the database does not answer: {}", it.toString());
             return "Tocsin's database does not answer just now, so nothing was recorded. Please try again in a minute.";
         }
+        if (it instanceof SlackAway) {
+            LOG.warn("Not done, to be asked for again: {}", String.valueOf(it.getMessage()));
+            return "Slack does not tell Tocsin what it needs for that just now. Please try again in a minute.";
+        }
         LOG.error("A request from Slack failed", it);
         return "That failed inside Tocsin. Look at the incident before you try again; the server's log says why.";
     }

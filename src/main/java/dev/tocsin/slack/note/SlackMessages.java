@@ -6,6 +6,7 @@ import com.slack.api.model.Message;
 import dev.tocsin.catalog.Responder;
 import dev.tocsin.slack.WithSlack;
 import dev.tocsin.slack.answer.Caller;
+import dev.tocsin.slack.answer.SlackAway;
 import dev.tocsin.slack.client.Reply;
 import dev.tocsin.slack.client.Reply.Done;
 import dev.tocsin.slack.client.SlackCalls;
@@ -30,15 +31,6 @@ public class SlackMessages {
         this.plain = plain;
     }
 
-    /** Slack could not be asked; later it may be. */
-    public static final class Unread extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Unread(String said) {
-            super("The message could not be read: " + said);
-        }
-    }
-
     /** As a line of a timeline: with its writer's name, unless that is who adds it. */
     public String line(@Nullable String writer, @Nullable String text, Caller adder) {
         String said = text == null || text.isBlank() ? "(a message without text)" : plain.of(text);
@@ -51,7 +43,7 @@ public class SlackMessages {
     /**
      * The message itself, in the channel or in a thread; empty when it is gone or cannot be seen.
      *
-     * @throws Unread when Slack does not answer
+     * @throws SlackAway when Slack does not answer
      */
     public Optional<Message> find(String channel, String ts) {
         Reply<ConversationsHistoryResponse> reply = slack.call(
@@ -77,7 +69,7 @@ public class SlackMessages {
         if (reply instanceof Reply.Refused) {
             return Optional.empty();
         }
-        throw new Unread(reply.said());
+        throw new SlackAway(reply.said());
     }
 
     private static Optional<Message> exactly(String ts, @Nullable List<Message> messages) {

@@ -95,7 +95,9 @@ class Exchanges implements DisposableBean {
                 meters.counter("tocsin.slack.requests.refused").increment();
                 return Response.json(401, "{\"error\":\"invalid request\"}");
             }
-            return app.run(request);
+            Response result = app.run(request);
+            // Slack stops sending events where too many are not taken
+            return manner == Manner.EVENT && result.getStatusCode() == 404 ? Response.ok() : result;
         } catch (Exception failed) {
             String sentence = troubles.sentence(failed);
             if (manner == Manner.CLICK) {

@@ -79,6 +79,7 @@ class SlackClicksModuleTest extends HandStories {
     @Test
     void escalatingPagesTheLeadAtOnce() {
         IncidentView it = open(Priority.HIGH);
+        time.advance(Duration.ofSeconds(1));
         Answer click = ana.clicks("incident_escalate", it.number());
         assertThat(told(click)).isEqualTo(it.key() + ": Escalated to the engineering lead: Lena");
         time.advance(Duration.ofSeconds(5));

@@ -69,7 +69,8 @@ public class Summons {
             return Outcome.already(incident.key() + ": everybody on its chain has been called in this round."
                     + " External support is opened by a person's decision");
         }
-        String text = "Escalated to " + (level.get() == Level.ON_CALL ? "" : "the ") + level.get().title();
+        String text = "Escalated to " + (level.get() == Level.ON_CALL ? "" : "the ")
+                + level.get().title();
         timeline.add(id, now, "escalated", by, text);
         escalations.page(incident, round, level.get(), "called by " + by.name(), Held.NOT, now);
         return Outcome.done(incident.key() + ": " + text + called(id, round, level.get()));

@@ -195,7 +195,8 @@ final class Bench {
                                 Server server = launch.with(Map.of(
                                                 "TOCSIN_SLACK_TOKEN", SlackStub.TOKEN,
                                                 "TOCSIN_SLACK_SIGNING_SECRET", SlackStub.SIGNING_SECRET,
-                                                "TOCSIN_SLACK_API_URL", slack.url().toString()))
+                                                "TOCSIN_SLACK_API_URL",
+                                                        slack.url().toString()))
                                         .start()) {
                             return latency(new SlackAnswers(server, slack).measure(options.window()));
                         }

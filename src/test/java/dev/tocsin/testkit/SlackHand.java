@@ -195,10 +195,7 @@ public final class SlackHand {
         if (!responseUrl.isEmpty()) {
             payload.put("response_url", responseUrl);
         }
-        return signed(
-                form(Map.of("payload", write(payload))),
-                "application/x-www-form-urlencoded",
-                responseUrl);
+        return signed(form(Map.of("payload", write(payload))), "application/x-www-form-urlencoded", responseUrl);
     }
 
     private Answer signed(String body, String type, String responseUrl) {

@@ -10,7 +10,8 @@
     const heads = [...table.tHead.rows[0].cells].map(it => it.textContent);
     const columns = figure.dataset.columns.split(',').map(Number);
     return {
-      names: rows.map(row => row.cells[0].textContent),
+      what: heads[0],
+      names: rows.map(row => row.cells[0].textContent.replace(/^(\w{3})\w*day$/, '$1')),
       labels: columns.map(column => heads[column]),
       data: [rows.map((row, n) => n), ...columns.map(column => rows.map(row => {
         const value = row.cells[column].dataset.value;
@@ -20,7 +21,7 @@
   };
 
   const draw = figure => {
-    const {names, labels, data} = read(figure);
+    const {what, names, labels, data} = read(figure);
     const style = getComputedStyle(document.documentElement);
     const color = name => style.getPropertyValue(name).trim();
     const bars = figure.dataset.kind === 'bars';
@@ -37,7 +38,7 @@
         {...axis, size: 56},
       ],
       series: [
-        {label: '', value: (self, n) => n === null || names[n] === undefined ? '' : names[n]},
+        {label: what, value: (self, n) => n === null || names[n] === undefined ? '' : names[n]},
         ...labels.map((label, n) => ({
           label,
           stroke: color('--c' + (n + 1)),

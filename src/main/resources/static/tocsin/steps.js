@@ -15,7 +15,7 @@
       text.className = 'spent';
       text.textContent = row.dataset.text;
       text.title = 'median · P95';
-      overlays.add(row.dataset.step, {position: {bottom: 0, left: 0}, html: text});
+      overlays.add(row.dataset.step, {position: {bottom: 4, left: 4}, scale: {min: 0.85, max: 1}, html: text});
     }
     canvas.zoom('fit-viewport', 'auto');
     place.dataset.drawn = 'yes';

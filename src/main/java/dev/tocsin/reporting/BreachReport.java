@@ -72,6 +72,7 @@ public class BreachReport {
     private BreachFacts facts(IncidentView incident, SlaClock clock) {
         Instant end = clock.endedAt() == null ? Instant.MAX : clock.endedAt();
         List<BreachFacts.Told> told = notifications.deliveries(incident.id().value()).stream()
+                .filter(Delivery::asksForAnswer)
                 .filter(delivery -> !delivery.queuedAt().isBefore(clock.startedAt())
                         && !delivery.queuedAt().isAfter(end))
                 .map(this::told)

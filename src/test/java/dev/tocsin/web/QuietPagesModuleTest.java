@@ -115,8 +115,7 @@ class QuietPagesModuleTest extends WebStories {
                         "preview",
                         "yes");
         assertThat(preview.body())
-                .contains(
-                        "in the last 30 days", "<strong>1</strong> alerts", "ApiDown", "1 of what it is about fire now")
+                .contains("in the last 30 days", "<strong>1</strong> <span>alert</span>", "ApiDown", "One alert of it fires now.")
                 .doesNotContain("Other");
         assertThat(silences.all()).isEmpty();
     }
@@ -144,7 +143,7 @@ class QuietPagesModuleTest extends WebStories {
                 "FREQ=DAILY",
                 "preview",
                 "yes");
-        assertThat(preview.body()).contains("<strong>1</strong> alerts", "ApiDown");
+        assertThat(preview.body()).contains("<strong>1</strong> <span>alert</span>", "ApiDown");
         assertThat(maintenance.all()).isEmpty();
         assertThat(plan(lena, "/maintenance/new", "/maintenance", "Index work", start, "FREQ=DAILY")
                         .body())
@@ -179,18 +178,32 @@ class QuietPagesModuleTest extends WebStories {
         String lead = token("lena", Role.ENGINEERING_LEAD);
         HttpResponse<String> list = browser().get("/api/v1/maintenance", "Authorization", lead);
         assertThat(list.body()).isEqualTo("[]");
-        maintenance.plan(
-                new dev.tocsin.catalog.maintenance.Plan(
-                        "Upgrade",
-                        null,
-                        null,
-                        LAGOS,
-                        LocalDateTime.ofInstant(time.now().plus(Duration.ofDays(1)), LAGOS),
-                        Duration.ofMinutes(30),
-                        "FREQ=WEEKLY;COUNT=3"),
-                "Lena");
+        String plan = """
+                {"title": "Upgrade", "service": "guide-api", "zone": "Africa/Lagos", "start": "%s", "minutes": 30,
+                 "rule": "FREQ=WEEKLY;COUNT=3"}
+                """
+                .formatted(inLagos(Duration.ofDays(1)));
+        fire();
+        assertThat(json("/api/v1/maintenance/preview", lead, plan).body()).contains("\"days\":30", "\"firing\":1");
+        assertThat(json("/api/v1/maintenance", lead, plan.replace(": 30", ": 0")).body()).contains("/minutes");
+        assertThat(json("/api/v1/maintenance", lead, plan.replace("guide-api", "x")).body()).contains("/service");
+        assertThat(json("/api/v1/maintenance", lead, plan).statusCode()).isEqualTo(201);
         assertThat(browser().get("/api/v1/maintenance", "Authorization", lead).body())
                 .contains("\"title\":\"Upgrade\"", "\"rule\":\"FREQ=WEEKLY;COUNT=3\"", "\"active\":false", "\"from\":");
+    }
+
+    @Test
+    void aSilencesPreviewIsOverRestToo() {
+        fire();
+        String lead = token("lena", Role.ENGINEERING_LEAD);
+        assertThat(json("/api/v1/silences/preview", lead, "{\"matchers\": [\"service=guide-api\"]}").body())
+                .contains("\"alerts\":1", "\"name\":\"ApiDown\"");
+        assertThat(json("/api/v1/silences/preview", lead, "{\"matchers\": [\"service\"]}").body())
+                .contains("bad matcher format");
+    }
+
+    private HttpResponse<String> json(String path, String token, String body) {
+        return browser().post(path, body, "Authorization", token, "Content-Type", "application/json");
     }
 
     private HttpResponse<String> plan(

@@ -12,6 +12,7 @@ import dev.tocsin.sla.review.BreachCause;
 import dev.tocsin.sla.review.BreachReview;
 import dev.tocsin.sla.review.BreachReviews;
 import dev.tocsin.testkit.Browser;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -36,7 +37,10 @@ class SlaPagesModuleTest extends WebStories {
                 .contains("No running deadline has 80 % of its time gone")
                 .contains("Each missed deadline opens one")
                 .contains("No incident was opened in this time")
-                .contains("What the numbers mean", "nearest rank");
+                .contains("What the numbers mean", "nearest rank")
+                .containsPattern("href=\"/sla\\?from=\\d{4}-\\d\\d-\\d\\d")
+                .containsPattern("From \\d{4}-\\d\\d-\\d\\d to")
+                .doesNotContain("role=\"alert\"");
     }
 
     @Test
@@ -105,6 +109,21 @@ class SlaPagesModuleTest extends WebStories {
                 .contains("\"id\":\"" + review.id() + "\"", "\"incident\":\"INC-");
         String path = "/api/v1/reviews/" + review.id();
         assertThat(browser().get(path, "Authorization", lead).body()).contains("\"onCall\":[\"Ana\"]", "delivered by");
+        assertThat(json(path + "/finish", lead, "{\"cause\": \"bad luck\"}").body()).contains("/cause", "not-noticed");
+        String due = time.now().plus(Duration.ofDays(5)).toString();
+        HttpResponse<String> promised = json(
+                path + "/actions", lead, "{\"text\": \"Louder\", \"owner\": \"ana\", \"due\": \"" + due + "\"}");
+        assertThat(promised.statusCode()).isEqualTo(201);
+        assertThat(json(path + "/finish", lead, "{\"cause\": \"busy\", \"note\": \"two at once\"}").body())
+                .contains("\"cause\":\"BUSY\"", "\"doneBy\":\"Lena\"", "Louder");
+        assertThat(tasks.createTaskQuery().taskDefinitionKey("reviewBreach").count()).isZero();
+        assertThat(browser().get("/api/v1/action-items", "Authorization", lead).body()).contains("Louder");
+        long item = actions.of(review.incident()).get(0).id();
+        assertThat(json("/api/v1/action-items/" + item + "/done", lead, "").body()).contains("\"doneBy\":\"Lena\"");
+    }
+
+    private HttpResponse<String> json(String path, String token, String body) {
+        return browser().post(path, body, "Authorization", token, "Content-Type", "application/json");
     }
 
     @Test

@@ -13,6 +13,9 @@ public final class Figures {
             return "–";
         }
         Duration it = Duration.ofMillis(millis);
+        if (millis < 1000) {
+            return millis + " ms";
+        }
         if (it.toSeconds() < 60) {
             return it.toSeconds() + " s";
         }

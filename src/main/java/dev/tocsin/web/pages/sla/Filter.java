@@ -49,8 +49,8 @@ class Filter {
                 LocalDate.ofInstant(questions.read(NOTHING, zone).until().minusNanos(1), zone);
         model.addAttribute("wrong", wrong);
         model.addAttribute("asked", asked);
-        model.addAttribute("first", first);
-        model.addAttribute("last", last);
+        model.addAttribute("first", first.toString());
+        model.addAttribute("last", last.toString());
         model.addAttribute("ranges", ranges(today));
         model.addAttribute("tiers", Priority.values());
         model.addAttribute("services", services.all());
@@ -102,12 +102,12 @@ class Filter {
     }
 
     /** Name and first day of the usual ones, all until today. */
-    private static Map<String, LocalDate> ranges(LocalDate today) {
-        Map<String, LocalDate> ranges = new LinkedHashMap<>();
-        ranges.put("7 days", today.minusDays(6));
-        ranges.put("30 days", today.minusDays(29));
-        ranges.put("90 days", today.minusDays(89));
-        ranges.put("a year", today.minusYears(1).plusDays(1));
+    private static Map<String, String> ranges(LocalDate today) {
+        Map<String, String> ranges = new LinkedHashMap<>();
+        ranges.put("7 days", today.minusDays(6).toString());
+        ranges.put("30 days", today.minusDays(29).toString());
+        ranges.put("90 days", today.minusDays(89).toString());
+        ranges.put("a year", today.minusYears(1).plusDays(1).toString());
         return ranges;
     }
 }

@@ -93,7 +93,7 @@ class ReviewPages {
             BreachCause cause = Choices.of(BreachCause.class, found.cause(), "/cause");
             boolean first = reviews.finish(review.id(), cause, text(found.note()), by(me));
             next.addFlashAttribute(
-                    first ? "done" : "wrong",
+                    "done",
                     first ? "The review is done" : "It was reviewed before by " + find(id).doneBy());
             return "redirect:/sla/reviews/" + id;
         } catch (InvalidInput wrong) {
@@ -160,7 +160,8 @@ class ReviewPages {
                 responders.all().stream().filter(Responder::active).toList();
         model.addAttribute("people", people);
         model.addAttribute(
-                "inAWeek", LocalDate.ofInstant(times.now(), times.zone()).plusDays(DAYS));
+                "inAWeek",
+                LocalDate.ofInstant(times.now(), times.zone()).plusDays(DAYS).toString());
         model.addAttribute("acts", !me.getAuthorities().isEmpty());
         return "review";
     }

@@ -11,6 +11,7 @@
     for (const row of document.querySelectorAll('#step-table [data-step]')) {
       if (!known.get(row.dataset.step)) continue;
       canvas.addMarker(row.dataset.step, 'heat-' + row.dataset.heat);
+      if (Number(row.dataset.heat) < 2) continue;
       const text = document.createElement('div');
       text.className = 'spent';
       text.textContent = row.dataset.text;

@@ -115,7 +115,11 @@ class QuietPagesModuleTest extends WebStories {
                         "preview",
                         "yes");
         assertThat(preview.body())
-                .contains("in the last 30 days", "<strong>1</strong> <span>alert</span>", "ApiDown", "One alert of it fires now.")
+                .contains(
+                        "in the last 30 days",
+                        "<strong>1</strong> <span>alert</span>",
+                        "ApiDown",
+                        "One alert of it fires now.")
                 .doesNotContain("Other");
         assertThat(silences.all()).isEmpty();
     }
@@ -178,15 +182,20 @@ class QuietPagesModuleTest extends WebStories {
         String lead = token("lena", Role.ENGINEERING_LEAD);
         HttpResponse<String> list = browser().get("/api/v1/maintenance", "Authorization", lead);
         assertThat(list.body()).isEqualTo("[]");
-        String plan = """
+        String plan =
+                """
                 {"title": "Upgrade", "service": "guide-api", "zone": "Africa/Lagos", "start": "%s", "minutes": 30,
                  "rule": "FREQ=WEEKLY;COUNT=3"}
                 """
-                .formatted(inLagos(Duration.ofDays(1)));
+                        .formatted(inLagos(Duration.ofDays(1)));
         fire();
         assertThat(json("/api/v1/maintenance/preview", lead, plan).body()).contains("\"days\":30", "\"firing\":1");
-        assertThat(json("/api/v1/maintenance", lead, plan.replace(": 30", ": 0")).body()).contains("/minutes");
-        assertThat(json("/api/v1/maintenance", lead, plan.replace("guide-api", "x")).body()).contains("/service");
+        assertThat(json("/api/v1/maintenance", lead, plan.replace(": 30", ": 0"))
+                        .body())
+                .contains("/minutes");
+        assertThat(json("/api/v1/maintenance", lead, plan.replace("guide-api", "x"))
+                        .body())
+                .contains("/service");
         assertThat(json("/api/v1/maintenance", lead, plan).statusCode()).isEqualTo(201);
         assertThat(browser().get("/api/v1/maintenance", "Authorization", lead).body())
                 .contains("\"title\":\"Upgrade\"", "\"rule\":\"FREQ=WEEKLY;COUNT=3\"", "\"active\":false", "\"from\":");
@@ -196,9 +205,11 @@ class QuietPagesModuleTest extends WebStories {
     void aSilencesPreviewIsOverRestToo() {
         fire();
         String lead = token("lena", Role.ENGINEERING_LEAD);
-        assertThat(json("/api/v1/silences/preview", lead, "{\"matchers\": [\"service=guide-api\"]}").body())
+        assertThat(json("/api/v1/silences/preview", lead, "{\"matchers\": [\"service=guide-api\"]}")
+                        .body())
                 .contains("\"alerts\":1", "\"name\":\"ApiDown\"");
-        assertThat(json("/api/v1/silences/preview", lead, "{\"matchers\": [\"service\"]}").body())
+        assertThat(json("/api/v1/silences/preview", lead, "{\"matchers\": [\"service\"]}")
+                        .body())
                 .contains("bad matcher format");
     }
 

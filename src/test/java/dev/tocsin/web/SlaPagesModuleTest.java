@@ -109,17 +109,22 @@ class SlaPagesModuleTest extends WebStories {
                 .contains("\"id\":\"" + review.id() + "\"", "\"incident\":\"INC-");
         String path = "/api/v1/reviews/" + review.id();
         assertThat(browser().get(path, "Authorization", lead).body()).contains("\"onCall\":[\"Ana\"]", "delivered by");
-        assertThat(json(path + "/finish", lead, "{\"cause\": \"bad luck\"}").body()).contains("/cause", "not-noticed");
+        assertThat(json(path + "/finish", lead, "{\"cause\": \"bad luck\"}").body())
+                .contains("/cause", "not-noticed");
         String due = time.now().plus(Duration.ofDays(5)).toString();
-        HttpResponse<String> promised = json(
-                path + "/actions", lead, "{\"text\": \"Louder\", \"owner\": \"ana\", \"due\": \"" + due + "\"}");
+        HttpResponse<String> promised =
+                json(path + "/actions", lead, "{\"text\": \"Louder\", \"owner\": \"ana\", \"due\": \"" + due + "\"}");
         assertThat(promised.statusCode()).isEqualTo(201);
-        assertThat(json(path + "/finish", lead, "{\"cause\": \"busy\", \"note\": \"two at once\"}").body())
+        assertThat(json(path + "/finish", lead, "{\"cause\": \"busy\", \"note\": \"two at once\"}")
+                        .body())
                 .contains("\"cause\":\"BUSY\"", "\"doneBy\":\"Lena\"", "Louder");
-        assertThat(tasks.createTaskQuery().taskDefinitionKey("reviewBreach").count()).isZero();
-        assertThat(browser().get("/api/v1/action-items", "Authorization", lead).body()).contains("Louder");
+        assertThat(tasks.createTaskQuery().taskDefinitionKey("reviewBreach").count())
+                .isZero();
+        assertThat(browser().get("/api/v1/action-items", "Authorization", lead).body())
+                .contains("Louder");
         long item = actions.of(review.incident()).get(0).id();
-        assertThat(json("/api/v1/action-items/" + item + "/done", lead, "").body()).contains("\"doneBy\":\"Lena\"");
+        assertThat(json("/api/v1/action-items/" + item + "/done", lead, "").body())
+                .contains("\"doneBy\":\"Lena\"");
     }
 
     private HttpResponse<String> json(String path, String token, String body) {

@@ -93,8 +93,7 @@ class ReviewPages {
             BreachCause cause = Choices.of(BreachCause.class, found.cause(), "/cause");
             boolean first = reviews.finish(review.id(), cause, text(found.note()), by(me));
             next.addFlashAttribute(
-                    "done",
-                    first ? "The review is done" : "It was reviewed before by " + find(id).doneBy());
+                    "done", first ? "The review is done" : "It was reviewed before by " + find(id).doneBy());
             return "redirect:/sla/reviews/" + id;
         } catch (InvalidInput wrong) {
             response.setStatus(422);

@@ -9,6 +9,8 @@ import dev.tocsin.notification.outbox.LineRow;
 import dev.tocsin.notification.outbox.Lines;
 import dev.tocsin.notification.outbox.MessageRow;
 import dev.tocsin.notification.outbox.Messages;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,6 +36,10 @@ class DeliveryLog {
         this.lines = lines;
         this.messages = messages;
         this.attempts = attempts;
+    }
+
+    Outbox outbox(Instant now, Duration back) {
+        return new Outbox(messages.oldestDue(now), messages.undeliverable(now.minus(back)));
     }
 
     /** Oldest page first. */

@@ -3,6 +3,7 @@ package dev.tocsin.notification;
 import dev.tocsin.notification.outbox.LineRow;
 import dev.tocsin.notification.outbox.Lines;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,5 +67,11 @@ public class Notifications {
     @Transactional(readOnly = true)
     public List<Delivery> deliveries(long subjectId) {
         return log.of(subjectId);
+    }
+
+    /** How sending goes on all nodes, and what was given up in the time until now. */
+    @Transactional(readOnly = true)
+    public Outbox outbox(Duration back) {
+        return log.outbox(clock.instant(), back);
     }
 }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -43,6 +44,16 @@ public class SlaClocks {
                 .param(incident.value())
                 .query(SlaClocks::clock)
                 .list();
+    }
+
+    /** Those that have not ended, of all these incidents. */
+    public List<SlaClock> goingOn(Collection<IncidentId> incidents) {
+        return incidents.isEmpty()
+                ? List.of()
+                : jdbc.sql(COLUMNS + "WHERE incident_id IN (:ids) AND ended_at IS NULL ORDER BY started_at, kind DESC")
+                        .param("ids", incidents.stream().map(IncidentId::value).toList())
+                        .query(SlaClocks::clock)
+                        .list();
     }
 
     public Optional<SlaClock> find(long id) {

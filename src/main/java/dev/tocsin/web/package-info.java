@@ -20,6 +20,7 @@
             "incident :: event",
             "triage",
             "escalation",
+            "monitoring",
             "sla",
             "sla :: review",
             "postmortem",

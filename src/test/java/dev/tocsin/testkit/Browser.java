@@ -45,6 +45,18 @@ public final class Browser {
                 .POST(BodyPublishers.ofString(csrf + form(fields))));
     }
 
+    /** Listens to the server's news, as an open page does. */
+    public Listener listen(String path, String... headers) {
+        try {
+            return new Listener(client.send(request(path, headers).GET().build(), BodyHandlers.ofInputStream()));
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     public HttpResponse<String> post(String path, String body, String... headers) {
         return send(request(path, headers).POST(BodyPublishers.ofString(body)));
     }

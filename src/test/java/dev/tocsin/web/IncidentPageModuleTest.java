@@ -20,16 +20,6 @@ import org.junit.jupiter.api.Test;
 class IncidentPageModuleTest extends WebStories {
 
     @Test
-    void theHomePageShowsWhatIsOpenMostUrgentFirst() {
-        assertThat(signedIn("ana").get("/").body()).contains("Nothing is open.");
-        fire(Map.of("alertname", "Slow", "severity", "warning"), Map.of("summary", "It is slow"), Map.of());
-        fire();
-        String page = signedIn("ana").get("/").body();
-        assertThat(page.indexOf("The guide API answers 503")).isPositive().isLessThan(page.indexOf("It is slow"));
-        assertThat(page).contains("nobody yet", "pages the engineering lead", "10:02 WAT", "09:02:00 UTC");
-    }
-
-    @Test
     void aPageTellsAllThatIsKnownOfAnIncidentInTheReadersTime() {
         IncidentView incident = fire();
         String page = signedIn("ana").get(path(incident)).body();

@@ -142,4 +142,12 @@ public class Messages {
                 .optional()
                 .map(it -> it.toInstant(ZoneOffset.UTC));
     }
+
+    /** Given up since then. */
+    public long undeliverable(Instant since) {
+        return jdbc.sql("SELECT COUNT(*) FROM message WHERE state = 'UNDELIVERABLE' AND send_at >= ?")
+                .param(Utc.at(since))
+                .query(Long.class)
+                .single();
+    }
 }

@@ -7,11 +7,15 @@ import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.management.JobDefinition;
@@ -80,9 +84,34 @@ class LiveNextStep implements NextStep {
                                 .findFirst());
     }
 
+    @Override
+    public Map<IncidentId, Next> of(Collection<IncidentView> several) {
+        Map<String, IncidentView> byInstance = instances.of(several);
+        if (byInstance.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, List<Job>> timers =
+                management.createJobQuery().processInstanceIds(byInstance.keySet()).timers().list().stream()
+                        .collect(Collectors.groupingBy(Job::getProcessInstanceId));
+        Map<IncidentId, Next> next = new HashMap<>();
+        byInstance.forEach((instance, incident) -> of(incident, timers.getOrDefault(instance, List.of()))
+                .ifPresent(it -> next.put(incident.id(), it)));
+        return next;
+    }
+
     private Optional<Next> of(IncidentView incident, ProcessInstance running) {
+        return of(
+                incident,
+                management
+                        .createJobQuery()
+                        .processInstanceId(running.getId())
+                        .timers()
+                        .list());
+    }
+
+    private Optional<Next> of(IncidentView incident, List<Job> jobs) {
         boolean quiet = incident.quiet(clock.instant());
-        Stream<Next> timers = management.createJobQuery().processInstanceId(running.getId()).timers().list().stream()
+        Stream<Next> timers = jobs.stream()
                 .filter(job -> WORDS.containsKey(activity(job)))
                 .filter(job -> !quiet || !CALLS.contains(activity(job)))
                 .filter(job -> incident.clearedAt() == null || !DEADLINES.contains(activity(job)))

@@ -1,10 +1,14 @@
 package dev.tocsin.workflow.incident;
 
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Priority;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -50,6 +54,26 @@ class TierInstances {
         return instances.stream()
                 .filter(instance -> instance.getProcessDefinitionId().startsWith(PREFIX))
                 .findFirst();
+    }
+
+    /** The running instances of several incidents, by the instance's id; the engine's own query takes one key only. */
+    Map<String, IncidentView> of(Collection<IncidentView> incidents) {
+        if (incidents.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, IncidentView> byKey = new HashMap<>();
+        incidents.forEach(it -> byKey.put(key(it.id()), it));
+        // Numbers only
+        String keys = byKey.keySet().stream().map(it -> "'" + it + "'").collect(Collectors.joining(","));
+        Map<String, IncidentView> byInstance = new HashMap<>();
+        runtime
+                .createNativeProcessInstanceQuery()
+                .sql("select * from ACT_RU_EXECUTION where PARENT_ID_ is null and BUSINESS_KEY_ in (" + keys + ")")
+                .list()
+                .stream()
+                .filter(it -> it.getProcessDefinitionId().startsWith(PREFIX))
+                .forEach(it -> byInstance.put(it.getId(), byKey.get(it.getBusinessKey())));
+        return byInstance;
     }
 
     Optional<Task> respondTask(IncidentId incident) {

@@ -1,0 +1,4 @@
+package dev.tocsin.incident;
+
+/** Something happened to an incident: the line of its timeline that says so. */
+public record Change(long line, IncidentId incident) {}

@@ -1,0 +1,74 @@
+package dev.tocsin.web.pages.board;
+
+import dev.tocsin.escalation.Next;
+import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.IncidentView;
+import dev.tocsin.sla.ClockKind;
+import dev.tocsin.sla.ClockState;
+import dev.tocsin.sla.SlaClock;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One incident on the board.
+ *
+ * @param holder who is on it, empty when nobody is
+ * @param clock the deadline that counts now
+ */
+public record Line(IncidentView it, String holder, @Nullable SlaClock clock, @Nullable Next next) {
+
+    /** Lines stand in the order of these: unanswered first, then by tier, then the oldest. */
+    public String sort() {
+        return "%d-%d-%015d-%d"
+                .formatted(
+                        it.state().ordinal(),
+                        it.priority().ordinal(),
+                        it.openedAt().toEpochMilli(),
+                        it.number());
+    }
+
+    public boolean unanswered() {
+        return it.state() == IncidentState.OPENED;
+    }
+
+    public String state() {
+        return it.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Who it is assigned to, for a filter; 0 for nobody. */
+    public long assignee() {
+        return it.assignee() == null ? 0 : it.assignee().value();
+    }
+
+    public String asks() {
+        return clock == null || clock.kind() == ClockKind.RESPONSE ? "answer" : "resolve";
+    }
+
+    public @Nullable Instant deadline() {
+        return clock == null ? null : clock.deadline();
+    }
+
+    /** on-track, at-risk or breached, as the incident's own timers have said. */
+    public String health() {
+        if (clock == null) {
+            return "";
+        }
+        if (clock.state() == ClockState.BREACHED) {
+            return "breached";
+        }
+        return clock.atRiskAt() == null ? "on-track" : "at-risk";
+    }
+
+    /** Why nothing is to happen although it is open, empty when something is. */
+    public String quiet(Instant now) {
+        if (it.clearedAt() != null) {
+            return "cleared, watching";
+        }
+        Instant snoozed = it.snoozedUntil();
+        if (snoozed != null && snoozed.isAfter(now)) {
+            return "snoozed";
+        }
+        return it.quiet(now) ? "silenced by " + it.silencedBy() : "";
+    }
+}

@@ -1,0 +1,5 @@
+/** The board: what is open, who is on it, what happens next. */
+@NullMarked
+package dev.tocsin.web.pages.board;
+
+import org.jspecify.annotations.NullMarked;

@@ -27,7 +27,7 @@ class IncidentPageModuleTest extends WebStories {
                 .contains("CRITICAL", "INC-" + incident.number(), "The guide API answers 503", "Guide API")
                 .contains("B = 0.25", "https://prometheus.example.org/graph?g0.expr=up")
                 .contains("pages the engineering lead", "10:02 WAT", "09:02:00 UTC")
-                .contains("Answer by", "10:05 WAT", "in 5 min")
+                .contains("Answer by", "10:05 WAT", ">5:00<", "on track", ">2:00<")
                 .contains("by nobody yet", "on-call, round 1", "Why CRITICAL", "Paged on-call: Ana");
     }
 
@@ -49,8 +49,8 @@ class IncidentPageModuleTest extends WebStories {
     void pagesKeepNothingOnTheNodeThatAnswers() {
         IncidentView incident = fire();
         Browser ana = signedIn("ana");
-        assertThat(act(ana, incident, "note", "text", "W".repeat(9_000)).body()).contains("role=\"status\"");
-        assertThat(ana.get(path(incident)).body()).doesNotContain("role=\"status\"");
+        assertThat(act(ana, incident, "note", "text", "W".repeat(9_000)).body()).contains("class=\"notice\" role=\"status\"");
+        assertThat(ana.get(path(incident)).body()).doesNotContain("class=\"notice\" role=\"status\"");
         assertThat(ana.get(path(incident), "Cookie", "TOCSIN-NEWS=nonsense").statusCode())
                 .isEqualTo(200);
         assertThat(ana.cookie("JSESSIONID")).isEmpty();

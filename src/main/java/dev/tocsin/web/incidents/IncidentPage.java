@@ -7,12 +7,18 @@ import dev.tocsin.catalog.Service;
 import dev.tocsin.catalog.Services;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
+import dev.tocsin.incident.PastIncidents;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.platform.NotFound;
+import dev.tocsin.triage.TriageRecord;
+import dev.tocsin.triage.TriageRow;
+import dev.tocsin.triage.TriageRows;
 import dev.tocsin.web.access.SignedIn;
 import dev.tocsin.web.pages.Times;
 import dev.tocsin.web.pages.Viewer;
+import dev.tocsin.web.pages.live.News;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,29 +32,59 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class IncidentPage {
     private static final int OFFERED = 50;
+    private static final int AKIN = 10;
 
     private final Incidents incidents;
     private final IncidentReport report;
     private final Responders responders;
     private final Services services;
+    private final PastIncidents past;
+    private final TriageRows rows;
+    private final News news;
     private final Viewer viewer;
 
-    IncidentPage(Incidents incidents, IncidentReport report, Responders responders, Services services, Viewer viewer) {
+    IncidentPage(
+            Incidents incidents,
+            IncidentReport report,
+            Responders responders,
+            Services services,
+            PastIncidents past,
+            TriageRows rows,
+            News news,
+            Viewer viewer) {
         this.incidents = incidents;
         this.report = report;
         this.responders = responders;
         this.services = services;
+        this.past = past;
+        this.rows = rows;
+        this.news = news;
         this.viewer = viewer;
     }
 
+    /** Why it has its tier: what was asked and the row that answered. */
+    record Reason(TriageRecord asked, TriageRow row) {}
+
     @GetMapping("/incidents/{number:\\d{1,18}}")
     String show(@PathVariable long number, Model model, @AuthenticationPrincipal SignedIn me) {
+        model.addAttribute("after", news.position());
         IncidentView incident = incidents.byNumber(number).orElseThrow(() -> new NotFound("There is no INC-" + number));
         Times times = viewer.times(me);
         Function<@Nullable ResponderId, String> names =
                 id -> id == null ? "" : responders.find(id).map(Responder::name).orElse("somebody unknown");
         model.addAttribute("it", incident);
-        model.addAttribute("whole", report.of(incident));
+        IncidentReport.Whole whole = report.of(incident);
+        model.addAttribute("whole", whole);
+        model.addAttribute("clocks", whole.clocks().stream().map(ClockFace::new).toList());
+        model.addAttribute(
+                "reasons",
+                whole.why().stream()
+                        .map(it -> new Reason(
+                                it,
+                                rows.row(it.tableVersion(), it.rule()).orElse(new TriageRow("", Map.of()))))
+                        .toList());
+        model.addAttribute("akin", past.akin(incident.id(), AKIN));
+        model.addAttribute("absorbed", past.absorbed(incident.id(), AKIN));
         model.addAttribute("names", names);
         model.addAttribute("assignee", names.apply(incident.assignee()));
         model.addAttribute("silenced", incident.silenced(times.now()));

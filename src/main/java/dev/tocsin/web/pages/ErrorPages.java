@@ -31,8 +31,8 @@ class ErrorPages implements ErrorController {
     }
 
     @ExceptionHandler(NotFound.class)
-    void notFound(HttpServletResponse response) throws IOException {
-        response.sendError(404);
+    void notFound(NotFound what, HttpServletResponse response) throws IOException {
+        response.sendError(404, what.getMessage());
     }
 
     @RequestMapping("/error")
@@ -50,7 +50,13 @@ class ErrorPages implements ErrorController {
                     case FORBIDDEN -> "error/403";
                     default -> "error";
                 };
-        return new ModelAndView(page, Map.of("status", status.value(), "path", path(request)), status);
+        return new ModelAndView(page, Map.of("status", status.value(), "path", path(request), "what", what(request)), status);
+    }
+
+    /** Which thing does not exist, when one of our own pages has said so. */
+    private static String what(HttpServletRequest request) {
+        String message = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_MESSAGE), "");
+        return message.startsWith("There is no") ? message : "";
     }
 
     private byte[] problem(HttpServletRequest request) throws JsonProcessingException {

@@ -1,0 +1,131 @@
+// One incident: stays as the server has it, its keys, and the diagram with tokens, path and countdowns.
+'use strict';
+(() => {
+  const page = document.getElementById('incident');
+  const parts = ['state', 'fired', 'calls', 'timeline', 'clocks', 'why', 'related'];
+  let reading = null;
+
+  const swap = fresh => {
+    for (const id of parts) {
+      const old = document.getElementById(id), now = fresh.getElementById(id);
+      if (!old || !now || old.innerHTML === now.innerHTML && old.className === now.className) continue;
+      // A button under somebody's finger stays until it is let go
+      if (id === 'state' && old.querySelector('button:active')) continue;
+      const focused = old.contains(document.activeElement) ? document.activeElement.id : '';
+      old.replaceWith(now);
+      if (focused && document.getElementById(focused)) document.getElementById(focused).focus();
+    }
+    window.tocsin.localise(page);
+  };
+  const refresh = () => {
+    if (!reading) {
+      reading = window.tocsin.reread().then(fresh => {
+        reading = null;
+        swap(fresh);
+        draw();
+        return fresh.getElementById('incident').dataset.after;
+      }, failed => { reading = null; throw failed; });
+    }
+    return reading;
+  };
+  let soon = 0;
+  const news = () => {
+    refresh().catch(() => {});
+    // Messages leave a moment after what caused them
+    clearTimeout(soon);
+    soon = setTimeout(() => refresh().catch(() => {}), 2500);
+  };
+  window.tocsin.live({url: page.dataset.live, after: page.dataset.after, refresh, events: {incident: news}});
+  setInterval(() => { if (!document.hidden) refresh().catch(() => {}); }, 30000);
+
+  const open = id => () => {
+    const part = document.getElementById(id);
+    if (!part) return;
+    part.open = true;
+    part.scrollIntoView({block: 'center'});
+    const field = part.querySelector('select, textarea, input:not([type=hidden])');
+    if (field) field.focus();
+  };
+  Object.assign(window.tocsin.keys, {
+    a: () => { const button = document.getElementById('acknowledge'); if (button) button.click(); },
+    r: open('resolve'), e: open('assign'), n: open('note'),
+  });
+  if (/^#(resolve|assign|note|snooze|tier|merge|support|postmortem)$/.test(location.hash)) open(location.hash.slice(1))();
+
+  // The diagram
+  const box = document.getElementById('diagram');
+  const legend = document.getElementById('legend');
+  let viewer = null, shown = '', marked = [];
+
+  const script = src => new Promise((done, failed) => {
+    const it = document.createElement('script');
+    it.src = src;
+    it.onload = done;
+    it.onerror = failed;
+    document.head.append(it);
+  });
+  const mark = (id, name) => {
+    if (!viewer.get('elementRegistry').get(id)) return;
+    viewer.get('canvas').addMarker(id, name);
+    marked.push([id, name]);
+  };
+  const zoom = to => {
+    const canvas = viewer.get('canvas'), registry = viewer.get('elementRegistry');
+    const tokens = marked.filter(it => it[1] === 'token').map(it => registry.get(it[0])).filter(Boolean);
+    if (to === 'fit' || tokens.length === 0) { canvas.zoom('fit-viewport', 'auto'); return; }
+    const left = Math.min(...tokens.map(it => it.x)), top = Math.min(...tokens.map(it => it.y));
+    const right = Math.max(...tokens.map(it => it.x + it.width)), bottom = Math.max(...tokens.map(it => it.y + it.height));
+    const scale = Math.min(1, Math.max(0.45, Math.min(box.clientWidth / (right - left + 240), box.clientHeight / (bottom - top + 160))));
+    const width = box.clientWidth / scale, height = box.clientHeight / scale;
+    canvas.viewbox({x: (left + right - width) / 2, y: (top + bottom - height) / 2, width, height});
+  };
+  const draw = async () => {
+    if (!viewer) return;
+    const answer = await fetch(page.dataset.diagram, {headers: {Accept: 'application/json'}});
+    if (answer.status === 404) { box.hidden = true; legend.textContent = 'The engine has forgotten the steps of an incident this old; the timeline has them.'; return; }
+    if (!answer.ok) return;
+    const now = await answer.json();
+    const first = shown !== now.definition;
+    if (first) {
+      const model = await (await fetch(page.dataset.models + encodeURIComponent(now.definition))).text();
+      await viewer.importXML(model.replaceAll('${number}', 'INC-' + page.dataset.number));
+      shown = now.definition;
+      marked = [];
+    }
+    for (const [id, name] of marked) if (viewer.get('elementRegistry').get(id)) viewer.get('canvas').removeMarker(id, name);
+    marked = [];
+    const overlays = viewer.get('overlays'), registry = viewer.get('elementRegistry');
+    overlays.clear();
+    for (const id of now.taken) mark(id, 'taken');
+    for (const id of now.tokens) mark(id, 'token');
+    for (const timer of now.timers) {
+      if (!registry.get(timer.element)) continue;
+      mark(timer.element, 'due');
+      const label = document.createElement('time');
+      label.className = 'countdown';
+      label.dateTime = timer.at;
+      label.dataset.left = 'due';
+      label.title = timer.at;
+      overlays.add(timer.element, {position: {bottom: -4, left: 6}, html: label});
+    }
+    window.tocsin.localise(box);
+    const names = now.tokens.map(id => registry.get(id)).filter(Boolean).map(it => it.businessObject.name).filter(Boolean);
+    box.setAttribute('aria-label', 'The diagram of this tier. The incident stands at: ' + (names.join(', ') || 'its end'));
+    if (first) zoom('token');
+  };
+  const load = async () => {
+    try {
+      await script(page.dataset.models.replace(/diagrams\/$/, '') + 'webjars/bpmn-js/8.0.0/dist/bpmn-navigated-viewer.production.min.js');
+      viewer = new window.BpmnJS({container: box, zoomScroll: {enabled: false}});
+      await draw();
+      legend.textContent = 'Blue: passed. Filled: here now. Clocks count down. Drag to look around.';
+      document.querySelector('.zooms').hidden = false;
+    } catch (failed) {
+      legend.textContent = 'The diagram could not be drawn; the timeline says the same in words.';
+    }
+  };
+  for (const button of document.querySelectorAll('[data-zoom]')) button.addEventListener('click', () => zoom(button.dataset.zoom));
+  new IntersectionObserver((seen, observer) => {
+    if (seen.some(it => it.isIntersecting)) { observer.disconnect(); load(); }
+  }, {rootMargin: '200px'}).observe(box);
+})();

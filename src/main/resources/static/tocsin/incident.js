@@ -111,7 +111,7 @@
     window.tocsin.localise(box);
     const names = now.tokens.map(id => registry.get(id)).filter(Boolean).map(it => it.businessObject.name).filter(Boolean);
     box.setAttribute('aria-label', 'The diagram of this tier. The incident stands at: ' + (names.join(', ') || 'its end'));
-    if (first) zoom('token');
+    if (first) zoom(box.clientWidth > 900 ? 'fit' : 'token');
   };
   const load = async () => {
     try {

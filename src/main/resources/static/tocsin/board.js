@@ -86,11 +86,13 @@
     const line = document.activeElement && document.activeElement.closest('.line');
     if (line) location.href = line.querySelector('a').href + '#' + part;
   };
-  Object.assign(window.tocsin.keys, {r: open('resolve'), e: open('assign'), n: open('note')});
+  Object.assign(window.tocsin.keys, {r: open('resolve'), e: open('escalate'), n: open('note')});
   const form = document.querySelector('form[data-auto]');
   form.addEventListener('change', () => {
     const chosen = [...new FormData(form)].filter(([, value]) => value !== '');
     location.href = form.action + (chosen.length ? '?' + new URLSearchParams(chosen) : '');
   });
+  // What time alone changes, such as maintenance that was planned
+  setInterval(() => { if (!document.hidden) refresh().catch(() => {}); }, 60000 + Math.random() * 10000);
   count();
 })();

@@ -48,7 +48,8 @@
   };
   Object.assign(window.tocsin.keys, {
     a: () => { const button = document.getElementById('acknowledge'); if (button) button.click(); },
-    r: open('resolve'), e: open('assign'), n: open('note'),
+    e: () => { const button = document.getElementById('escalate'); if (button) button.click(); },
+    r: open('resolve'), n: open('note'),
   });
   if (/^#(resolve|assign|note|snooze|tier|merge|support|postmortem)$/.test(location.hash)) open(location.hash.slice(1))();
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -43,29 +42,7 @@ interface IncidentRepository extends Repository<Incident, Long> {
 
     @Query("select i from Incident i where i.id in :ids and i.assigneeId is null and i.state in :states")
     List<Incident> unassigned(List<Long> ids, List<IncidentState> states);
-    @Query("select i from Incident i where i.state = :state and i.priority = :priority"
-            + " and (:team is null or i.teamId = :team) and (:assignee is null or i.assigneeId = :assignee)"
-            + " order by i.openedAt")
-    List<Incident> oldest(
-            IncidentState state, Priority priority, @Nullable Long team, @Nullable Long assignee, Limit limit);
-
     List<Incident> findByIdIn(Collection<Long> ids);
-
-    @Query("select i.state, i.priority, count(i) from Incident i where i.state in :states"
-            + " and (:team is null or i.teamId = :team) and (:assignee is null or i.assigneeId = :assignee)"
-            + " group by i.state, i.priority")
-    List<Object[]> count(List<IncidentState> states, @Nullable Long team, @Nullable Long assignee);
-
-    @Query("select distinct i.serviceId, i.priority from Incident i where i.state in :states and i.serviceId is not null")
-    List<Object[]> servicesWithTiers(List<IncidentState> states);
-
-    /** Others of the same service or group that were opened lately, and those that were merged into it. */
-    @Query("select i from Incident i where i.id <> :id and i.openedAt >= :since"
-            + " and (i.serviceId = :service or i.groupKey = :group) order by i.openedAt desc")
-    List<Incident> akin(long id, @Nullable Long service, @Nullable String group, Instant since, Limit limit);
-
-    @Query("select i from Incident i where i.mergedInto = :id order by i.openedAt desc")
-    List<Incident> mergedInto(long id, Limit limit);
 
     @Query("select i.id from Incident i where i.state = dev.tocsin.incident.IncidentState.RESOLVED"
             + " and i.openGroupKey is not null and i.resolvedAt <= :before")

@@ -33,7 +33,9 @@ public class Pauses {
 
     /** Until when planned maintenance pauses this clock; empty while it runs. */
     public Optional<Instant> pausedUntil(SlaClock clock, Instant now) {
-        return clock.kind() == ClockKind.RESOLUTION && clock.state() == ClockState.RUNNING
+        return clock.kind() == ClockKind.RESOLUTION
+                        && clock.state() == ClockState.RUNNING
+                        && !clock.paused().isZero()
                 ? outages(clock, now, now.plus(HORIZON)).stream()
                         .filter(outage -> outage.covers(now))
                         .findFirst()
@@ -57,7 +59,7 @@ public class Pauses {
     /** When so much of its time is gone that it is at risk. */
     public Instant riskAt(SlaClock clock) {
         Duration most = Duration.ofNanos((long) (clock.length().toNanos() * RISK));
-        return clock.kind() == ClockKind.RESPONSE
+        return clock.kind() == ClockKind.RESPONSE || clock.paused().isZero()
                 ? clock.startedAt().plus(most)
                 : deadline(clock.incident(), clock.startedAt(), most);
     }

@@ -18,6 +18,7 @@
             "monitoring :: yaml",
             "incident",
             "incident :: event",
+            "incident :: lists",
             "triage",
             "escalation",
             "monitoring",

@@ -11,11 +11,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -26,11 +29,13 @@ final class Chromium implements AutoCloseable {
     private static final Path PICTURES = Path.of("target", "acceptance", "pictures");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    private static final Pattern LOADED = Pattern.compile("Network.loadingFinished.*\"encodedDataLength\":(\\d+)");
+
     private final String server;
     private final Path profile;
     private final ChromeDriver driver;
 
-    private Chromium(String server, int width, int height, boolean phone) {
+    private Chromium(String server, Screen screen) {
         this.server = server;
         try {
             profile = Files.createTempDirectory("tocsin-chromium");
@@ -49,7 +54,7 @@ final class Chromium implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--user-data-dir=" + profile,
-                "--window-size=" + width + "," + height);
+                "--window-size=" + screen.width + "," + screen.height);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.PERFORMANCE, Level.ALL);
         logs.enable(LogType.BROWSER, Level.ALL);
@@ -61,23 +66,33 @@ final class Chromium implements AutoCloseable {
                         .build(),
                 options);
         driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "Europe/Berlin"));
-        if (phone) {
+        if (screen.phone) {
             driver.executeCdpCommand(
                     "Emulation.setDeviceMetricsOverride",
-                    Map.of("width", width, "height", height, "deviceScaleFactor", 2, "mobile", true));
-            driver.executeCdpCommand(
-                    "Emulation.setEmulatedMedia",
-                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+                    Map.of("width", screen.width, "height", screen.height, "deviceScaleFactor", 2, "mobile", true));
         }
+        String scheme = screen.dark ? "dark" : "light";
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    static Chromium on(Screen screen, Guide guide) {
+        return new Chromium(guide.server().url(), screen);
     }
 
     static Chromium desktop(Guide guide) {
-        return new Chromium(guide.server().url(), 1280, 900, false);
+        return on(Screen.DESK, guide);
     }
 
     /** 390 pixels wide, at night. */
     static Chromium phone(Guide guide) {
-        return new Chromium(guide.server().url(), 390, 844, true);
+        return on(Screen.PHONE_AT_NIGHT, guide);
+    }
+
+    /** Reaches the server by another port. */
+    static Chromium through(int port) {
+        return new Chromium("http://127.0.0.1:" + port, Screen.DESK);
     }
 
     /** Opens a page and signs in on the way. */
@@ -155,6 +170,67 @@ final class Chromium implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    String title() {
+        return String.valueOf(driver.getTitle());
+    }
+
+    void press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** What the focused link says. */
+    String focused() {
+        return driver.switchTo().activeElement().getText();
+    }
+
+    String background() {
+        return String.valueOf(driver.executeScript("return getComputedStyle(document.body).backgroundColor"));
+    }
+
+    boolean present(String css) {
+        return !driver.findElements(By.cssSelector(css)).isEmpty();
+    }
+
+    List<String> attributes(String css, String name) {
+        return driver.findElements(By.cssSelector(css)).stream()
+                .map(it -> String.valueOf(it.getDomAttribute(name)))
+                .toList();
+    }
+
+    void scrollTo(String css) {
+        driver.executeScript("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", css);
+    }
+
+    /** WCAG 2.1 AA, as far as axe-core can tell. */
+    void accessible() {
+        assertThat(Axe.complaints(driver)).as("axe-core at " + url()).isEmpty();
+    }
+
+    /** Remembers the form around an element as it is now, whatever the page does with it. */
+    void keepForm(String css) {
+        driver.executeScript(
+                "window.kept = document.querySelector(arguments[0]).form.cloneNode(true);"
+                        + " window.kept.hidden = true; document.body.append(window.kept)",
+                css);
+    }
+
+    void sendKeptForm() {
+        driver.executeScript("window.kept.submit()");
+    }
+
+    void forgetFiles() {
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+    }
+
+    /** Bytes that came over the wire since the last time. */
+    long loaded() {
+        return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(entry -> LOADED.matcher(entry.getMessage()))
+                .filter(Matcher::find)
+                .mapToLong(it -> Long.parseLong(it.group(1)))
+                .sum();
     }
 
     /** What was asked of any other place than the server since the last time. */

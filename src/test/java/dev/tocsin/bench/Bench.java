@@ -137,6 +137,27 @@ final class Bench {
                     () -> watching(new Watching(server).measure()),
                     "");
         }
+        if (options.wants("pages")) {
+            PageTimes times = new PageTimes(server, options.window());
+            row(
+                    "board · incident, %,d open, 20 requests/s, P95".formatted(options.open()),
+                    "150 ms",
+                    "",
+                    () -> Percentiles.millis(times.of("/").at(95)) + " · "
+                            + Percentiles.millis(times.of(server.newest()).at(95)) + " ms",
+                    "");
+        }
+        if (options.wants("boards")) {
+            row(
+                    "%d open boards, 2 changes/s: cores · change → board P99".formatted(Boards.OPEN),
+                    "1 · 1 s",
+                    "",
+                    () -> {
+                        Boards.Found found = new Boards(server, options.window()).measure();
+                        return "%.2f · %s ms".formatted(found.cores(), Percentiles.millis(found.late().at(99)));
+                    },
+                    "");
+        }
         if (options.wants("memory")) {
             row(
                     "resident memory, %,d open, after all this (most ever)".formatted(options.open()),

@@ -3,6 +3,7 @@ package dev.tocsin.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.acceptance.Models;
+import dev.tocsin.testkit.Browser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -124,6 +125,22 @@ final class Server implements AutoCloseable {
     /** Of its processor time so far. */
     double cpuSeconds() {
         return child.cpuSeconds();
+    }
+
+    Duration cpu() {
+        return child.cpu();
+    }
+
+    /** Somebody at the pages. */
+    Browser browser() {
+        Browser browser = new Browser(port);
+        browser.signIn("chief", Seed.PASSWORD);
+        return browser;
+    }
+
+    /** The page of the newest incident. */
+    String newest() {
+        return "/incidents/" + get("/api/v1/incidents?limit=1").get(0).get("number").asText();
     }
 
     JsonNode get(String path) {

@@ -1,11 +1,12 @@
 package dev.tocsin.web.incidents;
 
 import dev.tocsin.sla.ClockKind;
-import dev.tocsin.sla.ClockState;
 import dev.tocsin.sla.SlaClock;
+import dev.tocsin.sla.Standing;
+import java.util.Locale;
 
 /** A clock as a page shows it. */
-public record ClockFace(SlaClock clock) {
+public record ClockFace(SlaClock clock, Standing standing) {
 
     public String asks() {
         return clock.kind() == ClockKind.RESPONSE ? "Answer by" : "Resolve by";
@@ -15,18 +16,12 @@ public record ClockFace(SlaClock clock) {
         return clock.endedAt() == null;
     }
 
-    /** A class of the style sheet, and with spaces the words for it. */
+    /** A class of the style sheet. */
     public String state() {
-        return switch (clock.state()) {
-            case RUNNING -> clock.atRiskAt() == null ? "on-track" : "at-risk";
-            case MET -> "met";
-            case BREACHED -> "breached";
-            case NOT_NEEDED -> "not-needed";
-            case SUPERSEDED -> "superseded";
-        };
+        return standing.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public String words() {
-        return clock.state() == ClockState.SUPERSEDED ? "ended with a move" : state().replace('-', ' ');
+        return standing.words();
     }
 }

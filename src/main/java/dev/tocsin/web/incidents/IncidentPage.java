@@ -7,10 +7,11 @@ import dev.tocsin.catalog.Service;
 import dev.tocsin.catalog.Services;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
-import dev.tocsin.incident.PastIncidents;
+import dev.tocsin.incident.lists.PastIncidents;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.platform.NotFound;
+import dev.tocsin.sla.Pauses;
 import dev.tocsin.triage.TriageRecord;
 import dev.tocsin.triage.TriageRow;
 import dev.tocsin.triage.TriageRows;
@@ -40,6 +41,7 @@ class IncidentPage {
     private final Services services;
     private final PastIncidents past;
     private final TriageRows rows;
+    private final Pauses pauses;
     private final News news;
     private final Viewer viewer;
 
@@ -50,6 +52,7 @@ class IncidentPage {
             Services services,
             PastIncidents past,
             TriageRows rows,
+            Pauses pauses,
             News news,
             Viewer viewer) {
         this.incidents = incidents;
@@ -58,6 +61,7 @@ class IncidentPage {
         this.services = services;
         this.past = past;
         this.rows = rows;
+        this.pauses = pauses;
         this.news = news;
         this.viewer = viewer;
     }
@@ -75,7 +79,9 @@ class IncidentPage {
         model.addAttribute("it", incident);
         IncidentReport.Whole whole = report.of(incident);
         model.addAttribute("whole", whole);
-        model.addAttribute("clocks", whole.clocks().stream().map(ClockFace::new).toList());
+        model.addAttribute("clocks", whole.clocks().stream()
+                        .map(it -> new ClockFace(it, pauses.standing(it, times.now())))
+                        .toList());
         model.addAttribute(
                 "reasons",
                 whole.why().stream()
@@ -83,7 +89,7 @@ class IncidentPage {
                                 it,
                                 rows.row(it.tableVersion(), it.rule()).orElse(new TriageRow("", Map.of()))))
                         .toList());
-        model.addAttribute("akin", past.akin(incident.id(), AKIN));
+        model.addAttribute("akin", past.akin(incident, AKIN));
         model.addAttribute("absorbed", past.absorbed(incident.id(), AKIN));
         model.addAttribute("names", names);
         model.addAttribute("assignee", names.apply(incident.assignee()));

@@ -7,11 +7,15 @@ import dev.tocsin.escalation.NextStep;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.IncidentView;
-import dev.tocsin.incident.OpenIncidents;
-import dev.tocsin.incident.OpenIncidents.Filter;
+import dev.tocsin.incident.lists.OpenIncidents;
+import dev.tocsin.incident.lists.OpenIncidents.Filter;
 import dev.tocsin.sla.ClockKind;
+import dev.tocsin.sla.Pauses;
 import dev.tocsin.sla.SlaClock;
 import dev.tocsin.sla.SlaClocks;
+import dev.tocsin.sla.Standing;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +35,22 @@ public class BoardLines {
     private final SlaClocks clocks;
     private final NextStep next;
     private final Responders responders;
+    private final Pauses pauses;
+    private final Clock clock;
 
-    BoardLines(OpenIncidents incidents, SlaClocks clocks, NextStep next, Responders responders) {
+    BoardLines(
+            OpenIncidents incidents,
+            SlaClocks clocks,
+            NextStep next,
+            Responders responders,
+            Pauses pauses,
+            Clock clock) {
         this.incidents = incidents;
         this.clocks = clocks;
         this.next = next;
         this.responders = responders;
+        this.pauses = pauses;
+        this.clock = clock;
     }
 
     List<Line> mostUrgent(Filter filter) {
@@ -51,10 +65,15 @@ public class BoardLines {
                 .stream()
                 .collect(Collectors.groupingBy(SlaClock::incident));
         Map<IncidentId, Next> steps = next.of(open);
+        Instant now = clock.instant();
         return open.stream()
-                .map(it -> new Line(
-                        it, holder(it), clock(it, running.getOrDefault(it.id(), List.of())), steps.get(it.id())))
+                .map(it -> line(it, counting(it, running.getOrDefault(it.id(), List.of())), steps.get(it.id()), now))
                 .toList();
+    }
+
+    private Line line(IncidentView it, @Nullable SlaClock counting, @Nullable Next step, Instant now) {
+        return new Line(
+                it, holder(it), counting, counting == null ? Standing.ON_TRACK : pauses.standing(counting, now), step);
     }
 
     private String holder(IncidentView it) {
@@ -64,10 +83,10 @@ public class BoardLines {
                 .orElse(it.acknowledgedBy() == null ? "" : it.acknowledgedBy());
     }
 
-    private static @Nullable SlaClock clock(IncidentView it, List<SlaClock> running) {
+    private static @Nullable SlaClock counting(IncidentView it, List<SlaClock> running) {
         ClockKind kind = it.state() == IncidentState.OPENED ? ClockKind.RESPONSE : ClockKind.RESOLUTION;
         return running.stream()
-                .filter(clock -> clock.kind() == kind)
+                .filter(one -> one.kind() == kind)
                 .reduce((earlier, later) -> later)
                 .or(() -> running.stream().reduce((earlier, later) -> later))
                 .orElse(null);

@@ -3,7 +3,7 @@ package dev.tocsin.web.pages.board;
 import dev.tocsin.catalog.Service;
 import dev.tocsin.catalog.ServiceId;
 import dev.tocsin.catalog.Services;
-import dev.tocsin.incident.OpenIncidents;
+import dev.tocsin.incident.lists.OpenIncidents;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.monitoring.MonitorState;
 import dev.tocsin.monitoring.MonitorView;

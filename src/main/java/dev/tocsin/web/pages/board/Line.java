@@ -4,8 +4,8 @@ import dev.tocsin.escalation.Next;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.sla.ClockKind;
-import dev.tocsin.sla.ClockState;
 import dev.tocsin.sla.SlaClock;
+import dev.tocsin.sla.Standing;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holder who is on it, empty when nobody is
  * @param clock the deadline that counts now
+ * @param standing of that clock
  */
-public record Line(IncidentView it, String holder, @Nullable SlaClock clock, @Nullable Next next) {
+public record Line(
+        IncidentView it, String holder, @Nullable SlaClock clock, Standing standing, @Nullable Next next) {
 
     /** Lines stand in the order of these: unanswered first, then by tier, then the oldest. */
     public String sort() {
@@ -49,15 +51,9 @@ public record Line(IncidentView it, String holder, @Nullable SlaClock clock, @Nu
         return clock == null ? null : clock.deadline();
     }
 
-    /** on-track, at-risk or breached, as the incident's own timers have said. */
+    /** Its standing as a class of the style sheet. */
     public String health() {
-        if (clock == null) {
-            return "";
-        }
-        if (clock.state() == ClockState.BREACHED) {
-            return "breached";
-        }
-        return clock.atRiskAt() == null ? "on-track" : "at-risk";
+        return clock == null ? "" : standing.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Why nothing is to happen although it is open, empty when something is. */
@@ -69,6 +65,6 @@ public record Line(IncidentView it, String holder, @Nullable SlaClock clock, @Nu
         if (snoozed != null && snoozed.isAfter(now)) {
             return "snoozed";
         }
-        return it.quiet(now) ? "silenced by " + it.silencedBy() : "";
+        return it.silenced(now) ? "silenced by " + it.silencedBy() : "";
     }
 }

@@ -1,13 +1,19 @@
-package dev.tocsin.incident;
+package dev.tocsin.incident.lists;
 
 import dev.tocsin.catalog.ServiceId;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.IncidentView;
+import dev.tocsin.incident.Incidents;
+import dev.tocsin.incident.Priority;
+import dev.tocsin.platform.Utc;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,10 +30,10 @@ public class PastIncidents {
     private static final int LARGEST = 50_000;
     private static final Duration LATELY = Duration.ofDays(30);
 
-    private final IncidentRepository incidents;
+    private final Incidents incidents;
     private final JdbcClient jdbc;
 
-    PastIncidents(IncidentRepository incidents, JdbcClient jdbc) {
+    PastIncidents(Incidents incidents, JdbcClient jdbc) {
         this.incidents = incidents;
         this.jdbc = jdbc;
     }
@@ -80,23 +86,32 @@ public class PastIncidents {
         return new Found(found, 0, false);
     }
 
-    /** Others of the same service or group in the 30 days before it and since, newest first. */
-    public List<IncidentView> akin(IncidentId id, int limit) {
-        return incidents
-                .findById(id.value())
-                .map(it -> incidents.akin(
-                        it.id, it.serviceId, it.groupKey, it.openedAt.minus(LATELY), Limit.of(limit)))
-                .orElse(List.of())
-                .stream()
-                .map(Incident::view)
+    /** Others of the same service or group since 30 days before it, newest first. */
+    public List<IncidentView> akin(IncidentView to, int limit) {
+        LocalDateTime since = Utc.at(to.openedAt().minus(LATELY));
+        long service = to.service() == null ? 0 : to.service().value();
+        List<IncidentId> ids = new ArrayList<>(jdbc.sql("SELECT id FROM incident WHERE service_id = ? AND opened_at >= ?"
+                        + " AND id <> ? ORDER BY opened_at DESC LIMIT " + limit)
+                .params(service, since, to.id().value())
+                .query((row, n) -> new IncidentId(row.getLong(1)))
+                .list());
+        ids.addAll(jdbc.sql("SELECT id FROM incident WHERE group_key = (SELECT group_key FROM incident WHERE id = ?)"
+                        + " AND opened_at >= ? AND id <> ? ORDER BY opened_at DESC LIMIT " + limit)
+                .params(to.id().value(), since, to.id().value())
+                .query((row, n) -> new IncidentId(row.getLong(1)))
+                .list());
+        return incidents.these(ids.stream().distinct().toList()).stream()
+                .sorted(Comparator.comparing(IncidentView::openedAt).reversed())
+                .limit(limit)
                 .toList();
     }
 
     /** Those that were merged into it, newest first. */
     public List<IncidentView> absorbed(IncidentId id, int limit) {
-        return incidents.mergedInto(id.value(), Limit.of(limit)).stream()
-                .map(Incident::view)
-                .toList();
+        return incidents.these(jdbc.sql("SELECT id FROM incident WHERE merged_into = ? ORDER BY opened_at DESC LIMIT " + limit)
+                .param(id.value())
+                .query((row, n) -> new IncidentId(row.getLong(1)))
+                .list());
     }
 
     private List<IncidentView> in(Search search, long from, long before, int limit) {
@@ -113,21 +128,16 @@ public class PastIncidents {
         if (!search.text().isEmpty()) {
             sql.append(" AND (LOWER(title) LIKE :text ESCAPE '!' OR LOWER(service_name) LIKE :text ESCAPE '!')");
         }
-        List<Long> ids = jdbc.sql(sql.append(" ORDER BY number DESC LIMIT " + limit).toString())
-                .param("from", from)
-                .param("before", before)
-                .param("states", search.states().stream().map(Enum::name).toList())
-                .param("tier", search.tier() == null ? "" : search.tier().name())
-                .param("service", search.service() == null ? 0 : search.service().value())
-                .param("text", "%" + escaped(search.text()) + "%")
-                .query(Long.class)
-                .list();
-        return ids.isEmpty()
-                ? List.of()
-                : incidents.findByIdIn(ids).stream()
-                        .map(Incident::view)
-                        .sorted(Comparator.comparing(IncidentView::number).reversed())
-                        .toList();
+        return incidents.these(
+                jdbc.sql(sql.append(" ORDER BY number DESC LIMIT " + limit).toString())
+                        .param("from", from)
+                        .param("before", before)
+                        .param("states", search.states().stream().map(Enum::name).toList())
+                        .param("tier", search.tier() == null ? "" : search.tier().name())
+                        .param("service", search.service() == null ? 0 : search.service().value())
+                        .param("text", "%" + escaped(search.text()) + "%")
+                        .query((row, n) -> new IncidentId(row.getLong(1)))
+                        .list());
     }
 
     private long newest() {

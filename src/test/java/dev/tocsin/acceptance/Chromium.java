@@ -155,10 +155,10 @@ final class Chromium implements AutoCloseable {
 
     /** Nothing is wider than the screen. */
     void fits() {
-        assertThat(driver.executeScript("return document.documentElement.scrollWidth - window.innerWidth"))
+        Object beyond = driver.executeScript("return document.documentElement.scrollWidth - window.innerWidth");
+        assertThat(((Number) beyond).longValue())
                 .as("pixels beyond the edge of " + url())
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LONG)
-                .isLessThanOrEqualTo(0L);
+                .isNotPositive();
     }
 
     void picture(String name) {

@@ -93,6 +93,7 @@ class IncidentPageModuleTest extends WebStories {
         assertThat(act(ana, incident, "note").body()).contains("A note needs a text");
         assertThat(act(ana, incident, "explode").statusCode()).isEqualTo(404);
         assertThat(ana.get("/incidents/999999").statusCode()).isEqualTo(404);
+        assertThat(ana.get("/incidents/999999").body()).contains("There is no INC-999999", "Number or text", ">Board</a>");
         assertThat(ana.get("/incidents/first").statusCode()).isEqualTo(404);
         assertThat(incidents.find(incident.id()).orElseThrow().state()).isEqualTo(IncidentState.OPENED);
         assertThat(incidents.find(incident.id()).orElseThrow().priority()).isEqualTo(Priority.CRITICAL);

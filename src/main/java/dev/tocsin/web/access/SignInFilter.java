@@ -18,6 +18,12 @@ class SignInFilter extends OncePerRequestFilter {
         this.cookie = cookie;
     }
 
+    /** A page that says what is wrong is a page too. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

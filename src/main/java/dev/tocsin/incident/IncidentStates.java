@@ -3,8 +3,10 @@ package dev.tocsin.incident;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -87,6 +89,14 @@ public class IncidentStates {
             incident.endSnooze(now);
             return true;
         });
+    }
+
+    /** In the order of the ids; those that do not exist are left out. */
+    @Transactional(readOnly = true)
+    public List<IncidentView> these(List<IncidentId> ids) {
+        var found = incidents.findByIdIn(ids.stream().map(IncidentId::value).toList()).stream()
+                .collect(Collectors.toMap(Incident::id, Incident::view));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** Resolved by then and still watched. */

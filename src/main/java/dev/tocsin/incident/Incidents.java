@@ -55,14 +55,6 @@ public class Incidents {
         return incidents.findById(id.value()).map(Incident::view);
     }
 
-    /** In the order of the ids; those that do not exist are left out. */
-    @Transactional(readOnly = true)
-    public List<IncidentView> these(List<IncidentId> ids) {
-        var found = incidents.findByIdIn(ids.stream().map(IncidentId::value).toList()).stream()
-                .collect(Collectors.toMap(Incident::id, Incident::view));
-        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
-    }
-
     @Transactional(readOnly = true)
     public Optional<IncidentView> byNumber(long number) {
         return incidents.findByNumber(number).map(Incident::view);

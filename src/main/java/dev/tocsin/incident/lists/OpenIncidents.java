@@ -5,8 +5,8 @@ import dev.tocsin.catalog.ServiceId;
 import dev.tocsin.catalog.TeamId;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.IncidentStates;
 import dev.tocsin.incident.IncidentView;
-import dev.tocsin.incident.Incidents;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.platform.Utc;
 import java.time.Instant;
@@ -27,10 +27,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class OpenIncidents {
     private static final List<IncidentState> OPEN = List.of(IncidentState.OPENED, IncidentState.ACKNOWLEDGED);
 
-    private final Incidents incidents;
+    private final IncidentStates incidents;
     private final JdbcClient jdbc;
 
-    OpenIncidents(Incidents incidents, JdbcClient jdbc) {
+    OpenIncidents(IncidentStates incidents, JdbcClient jdbc) {
         this.incidents = incidents;
         this.jdbc = jdbc;
     }

@@ -3,8 +3,8 @@ package dev.tocsin.incident.lists;
 import dev.tocsin.catalog.ServiceId;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.IncidentStates;
 import dev.tocsin.incident.IncidentView;
-import dev.tocsin.incident.Incidents;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.platform.Utc;
 import java.time.Duration;
@@ -30,10 +30,10 @@ public class PastIncidents {
     private static final int LARGEST = 50_000;
     private static final Duration LATELY = Duration.ofDays(30);
 
-    private final Incidents incidents;
+    private final IncidentStates incidents;
     private final JdbcClient jdbc;
 
-    PastIncidents(Incidents incidents, JdbcClient jdbc) {
+    PastIncidents(IncidentStates incidents, JdbcClient jdbc) {
         this.incidents = incidents;
         this.jdbc = jdbc;
     }

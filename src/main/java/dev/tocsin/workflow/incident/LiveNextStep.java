@@ -115,7 +115,7 @@ class LiveNextStep implements NextStep {
                 .filter(job -> WORDS.containsKey(activity(job)))
                 .filter(job -> !quiet || !CALLS.contains(activity(job)))
                 .filter(job -> incident.clearedAt() == null || !DEADLINES.contains(activity(job)))
-                .map(job -> new Next(words(job, running), job.getDuedate().toInstant()));
+                .map(job -> new Next(words(job), job.getDuedate().toInstant()));
         return Stream.concat(timers, silence(incident).stream()).min(Comparator.comparing(Next::at));
     }
 
@@ -126,11 +126,11 @@ class LiveNextStep implements NextStep {
                 : Optional.empty();
     }
 
-    private String words(Job job, ProcessInstance running) {
+    private String words(Job job) {
         String activity = activity(job);
         String words = WORDS.getOrDefault(activity, "");
         return CALLS.contains(activity)
-                ? plans.ofDefinition(running.getProcessDefinitionId()).inWords(words)
+                ? plans.ofDefinition(job.getProcessDefinitionId()).inWords(words)
                 : words;
     }
 

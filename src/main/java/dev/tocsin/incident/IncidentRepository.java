@@ -42,6 +42,7 @@ interface IncidentRepository extends Repository<Incident, Long> {
 
     @Query("select i from Incident i where i.id in :ids and i.assigneeId is null and i.state in :states")
     List<Incident> unassigned(List<Long> ids, List<IncidentState> states);
+
     List<Incident> findByIdIn(Collection<Long> ids);
 
     @Query("select i.id from Incident i where i.state = dev.tocsin.incident.IncidentState.RESOLVED"

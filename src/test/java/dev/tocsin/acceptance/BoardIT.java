@@ -38,7 +38,9 @@ class BoardIT {
             ana.accessible();
             ana.picture("board-desk");
             guide.ana().act(key, "acknowledge", Map.of());
-            ana.waitFor("the answer", () -> ana.element(line(key) + " .who").getText().equals("Ana Demo"));
+            ana.waitFor(
+                    "the answer",
+                    () -> ana.element(line(key) + " .who").getText().equals("Ana Demo"));
             assertThat(ana.elements(line(key) + " .ack")).isEmpty();
             ana.waitFor("the count", () -> ana.element("#unanswered").getText().equals("0"));
             guide.ana().act(key, "resolve", Map.of("cause", "change", "note", "Rolled back"));
@@ -58,7 +60,8 @@ class BoardIT {
                 WebElement button = ana.element(line(key) + " .ack");
                 ana.waitFor("its width", () -> button.getSize().getWidth() > 280);
                 assertThat(button.getSize().getHeight()).isGreaterThanOrEqualTo(48);
-                assertThat(button.getLocation().getY() + button.getSize().getHeight()).isLessThan(740);
+                assertThat(button.getLocation().getY() + button.getSize().getHeight())
+                        .isLessThan(740);
                 ana.fits();
                 ana.accessible();
                 ana.picture("board-" + screen.slug());
@@ -119,7 +122,9 @@ class BoardIT {
             guide.ana().act(key, "acknowledge", Map.of());
             cable.mend();
             ana.waitFor("what was missed", () -> titles(ana).contains("During the break"));
-            ana.waitFor("the answer", () -> ana.element(line(key) + " .who").getText().equals("Ana Demo"));
+            ana.waitFor(
+                    "the answer",
+                    () -> ana.element(line(key) + " .who").getText().equals("Ana Demo"));
             ana.waitFor("all to be well", () -> ana.elements("#lost").isEmpty());
         }
     }
@@ -152,7 +157,8 @@ class BoardIT {
                 ana.open(path);
                 ana.waitForText("How much comes over the wire");
                 if (!path.equals("/")) {
-                    ana.waitFor("the diagram", () -> !ana.elements("#diagram .token").isEmpty());
+                    ana.waitFor("the diagram", () -> !ana.elements("#diagram .token")
+                            .isEmpty());
                 }
                 assertThat(ana.loaded()).as("bytes of " + path).isBetween(5_000L, 400_000L);
             }

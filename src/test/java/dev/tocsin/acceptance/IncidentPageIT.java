@@ -25,12 +25,13 @@ class IncidentPageIT {
         try (Chromium ana = Chromium.desktop(guide).signedIn("ana", path(key))) {
             ana.waitForText("The page's API answers 503");
             assertThat(ana.text()).contains("not acknowledged", "Answer by", "Why CRITICAL", "on-call, round 1");
-            ana.waitFor("the tokens", () -> tokens(ana).contains("respond") && tokens(ana).contains("awaitAnswer"));
-            ana.waitFor("the path", () -> !ana.elements("#diagram .djs-connection.taken").isEmpty());
             ana.waitFor(
-                    "a countdown",
-                    () -> ana.elements("#diagram time.countdown").stream()
-                            .anyMatch(it -> it.getText().matches("\\d+:\\d\\d")));
+                    "the tokens",
+                    () -> tokens(ana).contains("respond") && tokens(ana).contains("awaitAnswer"));
+            ana.waitFor("the path", () -> !ana.elements("#diagram .djs-connection.taken")
+                    .isEmpty());
+            ana.waitFor("a countdown", () -> ana.elements("#diagram time.countdown").stream()
+                    .anyMatch(it -> it.getText().matches("\\d+:\\d\\d")));
             ana.accessible();
             ana.fits();
             ana.picture("incident-desk");
@@ -83,7 +84,8 @@ class IncidentPageIT {
                 WebElement button = ana.element("#acknowledge");
                 ana.waitFor("its width", () -> button.getSize().getWidth() > 260);
                 assertThat(button.getSize().getHeight()).isGreaterThanOrEqualTo(56);
-                assertThat(button.getLocation().getY() + button.getSize().getHeight()).isLessThan(600);
+                assertThat(button.getLocation().getY() + button.getSize().getHeight())
+                        .isLessThan(600);
                 ana.fits();
                 ana.scrollTo("#diagram");
                 ana.waitFor("the tokens", () -> tokens(ana).contains("respond"));
@@ -103,8 +105,22 @@ class IncidentPageIT {
     void hostileTextIsHarmlessOnEveryPage(Guide guide) {
         String evil = "<img src=x onerror=alert(1)><script>alert(2)</script> \u202Etxet desrever\u2066 {{7*7}} ";
         guide.fire(
-                Map.of("alertname", "Page<b>Evil", "service", "<i>evil\u202E", "severity", "critical", "pod", "P".repeat(9_000)),
-                Map.of("summary", evil, "description", "W".repeat(10_000) + evil, "runbook_url", "javascript:alert(3)"));
+                Map.of(
+                        "alertname",
+                        "Page<b>Evil",
+                        "service",
+                        "<i>evil\u202E",
+                        "severity",
+                        "critical",
+                        "pod",
+                        "P".repeat(9_000)),
+                Map.of(
+                        "summary",
+                        evil,
+                        "description",
+                        "W".repeat(10_000) + evil,
+                        "runbook_url",
+                        "javascript:alert(3)"));
         String key = guide.opened(evil.strip());
         guide.ana().act(key, "note", Map.of("text", evil + "N".repeat(9_000)));
         for (Screen screen : Screen.values()) {
@@ -113,7 +129,8 @@ class IncidentPageIT {
                     ana.open(path);
                     ana.element("main");
                     ana.fits();
-                    assertThat(ana.elements("main img, main script:not([src]), main i")).isEmpty();
+                    assertThat(ana.elements("main img, main script:not([src]), main i"))
+                            .isEmpty();
                 }
                 ana.open(path(key));
                 ana.waitForText("<img src=x");

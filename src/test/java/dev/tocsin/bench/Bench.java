@@ -154,7 +154,10 @@ final class Bench {
                     "",
                     () -> {
                         Boards.Found found = new Boards(server, options.window()).measure();
-                        return "%.2f · %s ms".formatted(found.cores(), Percentiles.millis(found.late().at(99)));
+                        return "%.2f · %s ms"
+                                .formatted(
+                                        found.cores(),
+                                        Percentiles.millis(found.late().at(99)));
                     },
                     "");
         }

@@ -40,7 +40,7 @@ final class Boards {
         }
         boards.forEach(it -> it.await("a board", event -> event.kind().equals("ping")));
         String key = server.get("/api/v1/incidents?limit=1").get(0).get("key").asText();
-        Duration before = server.cpu();
+        double before = server.cpuSeconds();
         long began = System.nanoTime();
         List<Long> changes = new ArrayList<>();
         while (System.nanoTime() - began < window.toNanos()) {
@@ -49,7 +49,7 @@ final class Boards {
             LockSupport.parkNanos(PACE.toNanos());
         }
         LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
-        double cores = (server.cpu().toNanos() - before.toNanos()) / (double) (System.nanoTime() - began);
+        double cores = (server.cpuSeconds() - before) / ((System.nanoTime() - began) / 1e9);
         List<Double> late = new ArrayList<>();
         for (Listener board : boards) {
             List<Long> told = board.heard().stream()

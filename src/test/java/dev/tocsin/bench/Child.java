@@ -121,11 +121,6 @@ final class Child implements AutoCloseable {
     /** In megabytes. */
     record Memory(long now, long most) {}
 
-    /** Processor time of all its threads so far. */
-    Duration cpu() {
-        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
-    }
-
     private static long megabytes(List<String> status, String name) {
         return status.stream()
                 .filter(line -> line.startsWith(name))

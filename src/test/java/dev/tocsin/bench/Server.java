@@ -127,10 +127,6 @@ final class Server implements AutoCloseable {
         return child.cpuSeconds();
     }
 
-    Duration cpu() {
-        return child.cpu();
-    }
-
     /** Somebody at the pages. */
     Browser browser() {
         Browser browser = new Browser(port);
@@ -140,7 +136,8 @@ final class Server implements AutoCloseable {
 
     /** The page of the newest incident. */
     String newest() {
-        return "/incidents/" + get("/api/v1/incidents?limit=1").get(0).get("number").asText();
+        return "/incidents/"
+                + get("/api/v1/incidents?limit=1").get(0).get("number").asText();
     }
 
     JsonNode get(String path) {

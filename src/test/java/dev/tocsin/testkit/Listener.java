@@ -66,8 +66,7 @@ public final class Listener implements AutoCloseable {
         String id = "";
         String kind = "message";
         String data = "";
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.isEmpty()) {
                     heard.add(new Event(id, kind, data, System.nanoTime()));

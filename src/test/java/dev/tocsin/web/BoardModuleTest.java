@@ -26,7 +26,9 @@ class BoardModuleTest extends WebStories {
                 .contains("2</span> unanswered", "of <span id=\"open\">2</span> open")
                 .contains("/incidents/" + down.number() + "/acknowledge");
         time.advance(Duration.ofSeconds(270));
-        assertThat(signedIn("ana").get("/").body()).contains(">0:30<", "at-risk").doesNotContain(">5:00<");
+        assertThat(signedIn("ana").get("/").body())
+                .contains(">0:30<", "at-risk")
+                .doesNotContain(">5:00<");
         incidents.acknowledge(down.id(), crew.as("ana"));
         String answered = signedIn("ana").get("/").body();
         assertThat(answered.indexOf("It is slow")).isLessThan(answered.indexOf("The guide API answers 503"));

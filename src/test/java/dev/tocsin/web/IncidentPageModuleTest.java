@@ -49,7 +49,8 @@ class IncidentPageModuleTest extends WebStories {
     void pagesKeepNothingOnTheNodeThatAnswers() {
         IncidentView incident = fire();
         Browser ana = signedIn("ana");
-        assertThat(act(ana, incident, "note", "text", "W".repeat(9_000)).body()).contains("class=\"notice\" role=\"status\"");
+        assertThat(act(ana, incident, "note", "text", "W".repeat(9_000)).body())
+                .contains("class=\"notice\" role=\"status\"");
         assertThat(ana.get(path(incident)).body()).doesNotContain("class=\"notice\" role=\"status\"");
         assertThat(ana.get(path(incident), "Cookie", "TOCSIN-NEWS=nonsense").statusCode())
                 .isEqualTo(200);
@@ -93,7 +94,8 @@ class IncidentPageModuleTest extends WebStories {
         assertThat(act(ana, incident, "note").body()).contains("A note needs a text");
         assertThat(act(ana, incident, "explode").statusCode()).isEqualTo(404);
         assertThat(ana.get("/incidents/999999").statusCode()).isEqualTo(404);
-        assertThat(ana.get("/incidents/999999").body()).contains("There is no INC-999999", "Number or text", ">Board</a>");
+        assertThat(ana.get("/incidents/999999").body())
+                .contains("There is no INC-999999", "Number or text", ">Board</a>");
         assertThat(ana.get("/incidents/first").statusCode()).isEqualTo(404);
         assertThat(incidents.find(incident.id()).orElseThrow().state()).isEqualTo(IncidentState.OPENED);
         assertThat(incidents.find(incident.id()).orElseThrow().priority()).isEqualTo(Priority.CRITICAL);

@@ -33,7 +33,8 @@ class LiveModuleTest extends WebStories {
             incidents.acknowledge(incident.id(), crew.as("ana"));
             board.await("the answer", about(incident, ">Ana<"));
             incidents.resolve(incident.id(), new Resolution("change", "", false), crew.as("ana"));
-            board.await("the end", it -> it.kind().equals("incident") && !it.data().contains("html"));
+            board.await(
+                    "the end", it -> it.kind().equals("incident") && !it.data().contains("html"));
             assertThat(board.heard()).noneMatch(it -> it.kind().equals("reset"));
         }
     }
@@ -55,7 +56,9 @@ class LiveModuleTest extends WebStories {
                 try (Listener back = ana.listen(again, "Last-Event-ID", last)) {
                     back.await("what was missed", about(incident, ">Ana<"));
                     assertThat(back.heard()).noneMatch(it -> it.kind().equals("reset"));
-                    assertThat(back.heard()).filteredOn(it -> it.id().equals(last)).isEmpty();
+                    assertThat(back.heard())
+                            .filteredOn(it -> it.id().equals(last))
+                            .isEmpty();
                 }
             }
         }

@@ -36,8 +36,7 @@ public class OpenIncidents {
     }
 
     /** Which ones: null means any. */
-    public record Filter(
-            @Nullable Priority tier, @Nullable TeamId team, @Nullable ResponderId assignee) {
+    public record Filter(@Nullable Priority tier, @Nullable TeamId team, @Nullable ResponderId assignee) {
         public static final Filter NONE = new Filter(null, null, null);
 
         private String sql() {

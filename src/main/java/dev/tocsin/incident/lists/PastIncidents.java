@@ -90,11 +90,12 @@ public class PastIncidents {
     public List<IncidentView> akin(IncidentView to, int limit) {
         LocalDateTime since = Utc.at(to.openedAt().minus(LATELY));
         long service = to.service() == null ? 0 : to.service().value();
-        List<IncidentId> ids = new ArrayList<>(jdbc.sql("SELECT id FROM incident WHERE service_id = ? AND opened_at >= ?"
-                        + " AND id <> ? ORDER BY opened_at DESC LIMIT " + limit)
-                .params(service, since, to.id().value())
-                .query((row, n) -> new IncidentId(row.getLong(1)))
-                .list());
+        List<IncidentId> ids =
+                new ArrayList<>(jdbc.sql("SELECT id FROM incident WHERE service_id = ? AND opened_at >= ?"
+                                + " AND id <> ? ORDER BY opened_at DESC LIMIT " + limit)
+                        .params(service, since, to.id().value())
+                        .query((row, n) -> new IncidentId(row.getLong(1)))
+                        .list());
         ids.addAll(jdbc.sql("SELECT id FROM incident WHERE group_key = (SELECT group_key FROM incident WHERE id = ?)"
                         + " AND opened_at >= ? AND id <> ? ORDER BY opened_at DESC LIMIT " + limit)
                 .params(to.id().value(), since, to.id().value())
@@ -108,10 +109,11 @@ public class PastIncidents {
 
     /** Those that were merged into it, newest first. */
     public List<IncidentView> absorbed(IncidentId id, int limit) {
-        return incidents.these(jdbc.sql("SELECT id FROM incident WHERE merged_into = ? ORDER BY opened_at DESC LIMIT " + limit)
-                .param(id.value())
-                .query((row, n) -> new IncidentId(row.getLong(1)))
-                .list());
+        return incidents.these(
+                jdbc.sql("SELECT id FROM incident WHERE merged_into = ? ORDER BY opened_at DESC LIMIT " + limit)
+                        .param(id.value())
+                        .query((row, n) -> new IncidentId(row.getLong(1)))
+                        .list());
     }
 
     private List<IncidentView> in(Search search, long from, long before, int limit) {
@@ -128,16 +130,18 @@ public class PastIncidents {
         if (!search.text().isEmpty()) {
             sql.append(" AND (LOWER(title) LIKE :text ESCAPE '!' OR LOWER(service_name) LIKE :text ESCAPE '!')");
         }
-        return incidents.these(
-                jdbc.sql(sql.append(" ORDER BY number DESC LIMIT " + limit).toString())
-                        .param("from", from)
-                        .param("before", before)
-                        .param("states", search.states().stream().map(Enum::name).toList())
-                        .param("tier", search.tier() == null ? "" : search.tier().name())
-                        .param("service", search.service() == null ? 0 : search.service().value())
-                        .param("text", "%" + escaped(search.text()) + "%")
-                        .query((row, n) -> new IncidentId(row.getLong(1)))
-                        .list());
+        return incidents.these(jdbc.sql(
+                        sql.append(" ORDER BY number DESC LIMIT " + limit).toString())
+                .param("from", from)
+                .param("before", before)
+                .param("states", search.states().stream().map(Enum::name).toList())
+                .param("tier", search.tier() == null ? "" : search.tier().name())
+                .param(
+                        "service",
+                        search.service() == null ? 0 : search.service().value())
+                .param("text", "%" + escaped(search.text()) + "%")
+                .query((row, n) -> new IncidentId(row.getLong(1)))
+                .list());
     }
 
     private long newest() {
@@ -147,6 +151,9 @@ public class PastIncidents {
     }
 
     private static String escaped(String text) {
-        return text.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        return text.toLowerCase(Locale.ROOT)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
     }
 }

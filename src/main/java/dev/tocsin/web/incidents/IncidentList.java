@@ -4,10 +4,10 @@ import dev.tocsin.catalog.Service;
 import dev.tocsin.catalog.Services;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.Incidents;
+import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.lists.PastIncidents;
 import dev.tocsin.incident.lists.PastIncidents.Found;
 import dev.tocsin.incident.lists.PastIncidents.Search;
-import dev.tocsin.incident.Priority;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -66,8 +66,7 @@ class IncidentList {
         model.addAttribute("service", of);
         model.addAttribute("services", services.all());
         model.addAttribute("first", before == Long.MAX_VALUE);
-        model.addAttribute(
-                "filtered", !(text.isEmpty() && state.isEmpty() && only == null && of == null));
+        model.addAttribute("filtered", !(text.isEmpty() && state.isEmpty() && only == null && of == null));
         return "incidents";
     }
 

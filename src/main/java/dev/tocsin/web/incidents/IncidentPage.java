@@ -7,9 +7,9 @@ import dev.tocsin.catalog.Service;
 import dev.tocsin.catalog.Services;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
-import dev.tocsin.incident.lists.PastIncidents;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Resolution;
+import dev.tocsin.incident.lists.PastIncidents;
 import dev.tocsin.platform.NotFound;
 import dev.tocsin.sla.Pauses;
 import dev.tocsin.triage.TriageRecord;
@@ -79,15 +79,16 @@ class IncidentPage {
         model.addAttribute("it", incident);
         IncidentReport.Whole whole = report.of(incident);
         model.addAttribute("whole", whole);
-        model.addAttribute("clocks", whole.clocks().stream()
+        model.addAttribute(
+                "clocks",
+                whole.clocks().stream()
                         .map(it -> new ClockFace(it, pauses.standing(it, times.now())))
                         .toList());
         model.addAttribute(
                 "reasons",
                 whole.why().stream()
                         .map(it -> new Reason(
-                                it,
-                                rows.row(it.tableVersion(), it.rule()).orElse(new TriageRow("", Map.of()))))
+                                it, rows.row(it.tableVersion(), it.rule()).orElse(new TriageRow("", Map.of()))))
                         .toList());
         model.addAttribute("akin", past.akin(incident, AKIN));
         model.addAttribute("absorbed", past.absorbed(incident.id(), AKIN));

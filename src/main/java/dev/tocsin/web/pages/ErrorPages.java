@@ -50,7 +50,8 @@ class ErrorPages implements ErrorController {
                     case FORBIDDEN -> "error/403";
                     default -> "error";
                 };
-        return new ModelAndView(page, Map.of("status", status.value(), "path", path(request), "what", what(request)), status);
+        return new ModelAndView(
+                page, Map.of("status", status.value(), "path", path(request), "what", what(request)), status);
     }
 
     /** Which thing does not exist, when one of our own pages has said so. */

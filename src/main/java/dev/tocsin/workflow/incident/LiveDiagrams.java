@@ -39,8 +39,7 @@ class LiveDiagrams implements Diagrams {
     private final ManagementService management;
     private final RepositoryService repository;
 
-    LiveDiagrams(
-            @Lazy HistoryService history, @Lazy ManagementService management, @Lazy RepositoryService repository) {
+    LiveDiagrams(@Lazy HistoryService history, @Lazy ManagementService management, @Lazy RepositoryService repository) {
         this.history = history;
         this.management = management;
         this.repository = repository;
@@ -131,7 +130,9 @@ class LiveDiagrams implements Diagrams {
         return management.createJobQuery().processInstanceId(instance).timers().list().stream()
                 .map(job -> new Diagram.Timer(
                         element(job.getJobDefinitionId()),
-                        job.getDuedate() == null ? Instant.EPOCH : job.getDuedate().toInstant()))
+                        job.getDuedate() == null
+                                ? Instant.EPOCH
+                                : job.getDuedate().toInstant()))
                 .filter(timer -> !timer.element().isEmpty() && timer.at().isAfter(Instant.EPOCH))
                 .toList();
     }

@@ -94,8 +94,8 @@ class LiveNextStep implements NextStep {
                 management.createJobQuery().processInstanceIds(byInstance.keySet()).timers().list().stream()
                         .collect(Collectors.groupingBy(Job::getProcessInstanceId));
         Map<IncidentId, Next> next = new HashMap<>();
-        byInstance.forEach((instance, incident) -> of(incident, timers.getOrDefault(instance, List.of()))
-                .ifPresent(it -> next.put(incident.id(), it)));
+        byInstance.forEach((instance, incident) ->
+                of(incident, timers.getOrDefault(instance, List.of())).ifPresent(it -> next.put(incident.id(), it)));
         return next;
     }
 

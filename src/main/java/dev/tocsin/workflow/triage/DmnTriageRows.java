@@ -39,8 +39,7 @@ class DmnTriageRows implements TriageRows {
         Matcher version = VERSION.matcher(tableVersion);
         return version.matches()
                 ? Optional.ofNullable(byVersion
-                        .computeIfAbsent(
-                                tableVersion, it -> read(version.group(1), Integer.parseInt(version.group(2))))
+                        .computeIfAbsent(tableVersion, it -> read(version.group(1), Integer.parseInt(version.group(2))))
                         .get(rule))
                 : Optional.empty();
     }
@@ -75,9 +74,12 @@ class DmnTriageRows implements TriageRows {
         Map<String, String> conditions = new LinkedHashMap<>();
         Iterator<InputEntry> entries = rule.getInputEntries().iterator();
         for (Input input : table.getInputs()) {
-            String condition = entries.hasNext() ? entries.next().getText().getTextContent().trim() : "";
+            String condition = entries.hasNext()
+                    ? entries.next().getText().getTextContent().trim()
+                    : "";
             if (!condition.isEmpty() && !condition.equals("-")) {
-                conditions.put(input.getInputExpression().getText().getTextContent().trim(), condition);
+                conditions.put(
+                        input.getInputExpression().getText().getTextContent().trim(), condition);
             }
         }
         return new TriageRow(description(rule), conditions);

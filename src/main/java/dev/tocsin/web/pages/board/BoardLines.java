@@ -59,9 +59,10 @@ public class BoardLines {
 
     /** In the order given; of those that are not open there is no line. */
     public List<Line> of(Collection<IncidentView> some) {
-        List<IncidentView> open = some.stream().filter(it -> it.state().isOpen()).toList();
-        Map<IncidentId, List<SlaClock>> running = clocks.goingOn(
-                        open.stream().map(IncidentView::id).toList())
+        List<IncidentView> open =
+                some.stream().filter(it -> it.state().isOpen()).toList();
+        Map<IncidentId, List<SlaClock>> running = clocks
+                .goingOn(open.stream().map(IncidentView::id).toList())
                 .stream()
                 .collect(Collectors.groupingBy(SlaClock::incident));
         Map<IncidentId, Next> steps = next.of(open);

@@ -4,10 +4,10 @@ import dev.tocsin.alert.Integrations;
 import dev.tocsin.catalog.Team;
 import dev.tocsin.catalog.Teams;
 import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.lists.OpenIncidents;
 import dev.tocsin.incident.lists.OpenIncidents.Count;
 import dev.tocsin.incident.lists.OpenIncidents.Filter;
-import dev.tocsin.incident.Priority;
 import dev.tocsin.web.access.SignedIn;
 import dev.tocsin.web.pages.live.News;
 import jakarta.servlet.http.HttpServletRequest;
@@ -81,10 +81,10 @@ class BoardPage {
         model.addAttribute("tier", only);
         model.addAttribute("team", ofTeam);
         model.addAttribute("mine", mine != null);
-        model.addAttribute("assignee", filter.assignee() == null ? null : filter.assignee().value());
-        model.addAttribute("filtered", !filter.equals(Filter.NONE));
         model.addAttribute(
-                "integrated", integrations.all().stream().anyMatch(it -> !it.revoked()));
+                "assignee", filter.assignee() == null ? null : filter.assignee().value());
+        model.addAttribute("filtered", !filter.equals(Filter.NONE));
+        model.addAttribute("integrated", integrations.all().stream().anyMatch(it -> !it.revoked()));
         model.addAttribute("acts", !me.getAuthorities().isEmpty());
         model.addAttribute("root", request.getContextPath());
         return "board";

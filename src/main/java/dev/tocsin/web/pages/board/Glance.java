@@ -1,7 +1,7 @@
 package dev.tocsin.web.pages.board;
 
-import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.catalog.Responder;
+import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.Team;
 import dev.tocsin.catalog.Teams;
@@ -41,7 +41,8 @@ public class Glance {
         return view.get();
     }
 
-    public record View(List<Duty> duties, List<Health.ServiceHealth> services, int well, List<Health.Trouble> troubles) {}
+    public record View(
+            List<Duty> duties, List<Health.ServiceHealth> services, int well, List<Health.Trouble> troubles) {}
 
     /** Who is on call for a team; {@code who} is empty when nobody is. */
     public record Duty(String team, String who, @Nullable Instant until, String then) {}

@@ -3,8 +3,8 @@ package dev.tocsin.web.pages.board;
 import dev.tocsin.catalog.Service;
 import dev.tocsin.catalog.ServiceId;
 import dev.tocsin.catalog.Services;
-import dev.tocsin.incident.lists.OpenIncidents;
 import dev.tocsin.incident.Priority;
+import dev.tocsin.incident.lists.OpenIncidents;
 import dev.tocsin.monitoring.MonitorState;
 import dev.tocsin.monitoring.MonitorView;
 import dev.tocsin.monitoring.Monitors;
@@ -95,8 +95,7 @@ class Health {
         List<ServiceHealth> all = services.all().stream()
                 .map(it -> of(it, worst.get(it.id()), watching.getOrDefault(it.slug(), List.of())))
                 .toList();
-        return Stream.concat(
-                        all.stream().filter(it -> !it.well()), all.stream().filter(ServiceHealth::well))
+        return Stream.concat(all.stream().filter(it -> !it.well()), all.stream().filter(ServiceHealth::well))
                 .toList();
     }
 

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the deadline that counts now
  * @param standing of that clock
  */
-public record Line(
-        IncidentView it, String holder, @Nullable SlaClock clock, Standing standing, @Nullable Next next) {
+public record Line(IncidentView it, String holder, @Nullable SlaClock clock, Standing standing, @Nullable Next next) {
 
     /** Lines stand in the order of these: unanswered first, then by tier, then the oldest. */
     public String sort() {

@@ -93,7 +93,9 @@ class Feed {
 
     private boolean since(String after, List<Event> missed) {
         int dash = after.lastIndexOf('-');
-        if (dash < 0 || !after.substring(0, dash).equals(epoch) || !after.substring(dash + 1).matches("\\d{1,18}")) {
+        if (dash < 0
+                || !after.substring(0, dash).equals(epoch)
+                || !after.substring(dash + 1).matches("\\d{1,18}")) {
             return false;
         }
         long position = Long.parseLong(after.substring(dash + 1));

@@ -1,12 +1,12 @@
 package dev.tocsin.web.pages.live;
 
-import dev.tocsin.incident.lists.Change;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.IncidentView;
+import dev.tocsin.incident.lists.Change;
 import dev.tocsin.incident.lists.OpenIncidents;
+import dev.tocsin.web.pages.board.BoardLines;
 import dev.tocsin.web.pages.board.Glance;
 import dev.tocsin.web.pages.board.Line;
-import dev.tocsin.web.pages.board.BoardLines;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.tocsin.slack.errand;
 
+import dev.tocsin.platform.NoSend;
 import dev.tocsin.slack.WithSlack;
 import dev.tocsin.slack.errand.Errand.Kind;
 import java.time.Clock;
@@ -20,10 +21,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Errands {
     private final ErrandRows rows;
     private final Bell bell;
+    private final NoSend mode;
     private final Clock clock;
     private final TransactionTemplate later;
 
-    Errands(ErrandRows rows, Bell bell, Clock clock, PlatformTransactionManager transactions) {
+    Errands(ErrandRows rows, Bell bell, NoSend mode, Clock clock, PlatformTransactionManager transactions) {
+        this.mode = mode;
         this.later = new TransactionTemplate(transactions);
         this.later.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.rows = rows;
@@ -33,6 +36,9 @@ public class Errands {
 
     /** @param urgency 0 CRITICAL to 3 LOW, as it is at the end of the transaction */
     public void want(Kind kind, long subject, IntSupplier urgency) {
+        if (mode.noSend()) {
+            return;
+        }
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             rows.want(kind, subject, urgency.getAsInt(), clock.instant());
             bell.ring();

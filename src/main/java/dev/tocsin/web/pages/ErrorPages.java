@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -36,7 +37,11 @@ class ErrorPages implements ErrorController {
     }
 
     @RequestMapping("/error")
-    Object answer(HttpServletRequest request) throws JsonProcessingException {
+    @Nullable
+    Object answer(HttpServletRequest request, HttpServletResponse response) throws JsonProcessingException {
+        if (response.isCommitted()) {
+            return null; // an open page whose connection broke
+        }
         HttpStatus status = status(request);
         if (path(request).startsWith("/api/")
                 || !Objects.toString(request.getHeader("Accept"), "").contains("text/html")) {

@@ -1,6 +1,7 @@
 package dev.tocsin.workflow.incident;
 
 import dev.tocsin.incident.Priority;
+import dev.tocsin.platform.PerTransaction;
 import dev.tocsin.sla.TierPlan;
 import dev.tocsin.sla.TierPlans;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import org.springframework.stereotype.Component;
 class DeployedTierPlans implements TierPlans {
     private final RepositoryService repository;
     private final Map<String, TierPlan> byDefinition = new ConcurrentHashMap<>();
+    private final PerTransaction<Map<Priority, TierPlan>> newest =
+            new PerTransaction<>(() -> new EnumMap<>(Priority.class));
 
     DeployedTierPlans(@Lazy RepositoryService repository) {
         this.repository = repository;
@@ -29,7 +32,17 @@ class DeployedTierPlans implements TierPlans {
 
     @Override
     public TierPlan of(Priority priority) {
-        return ofDefinition(newest(priority));
+        return newest.get().computeIfAbsent(priority, this::latest);
+    }
+
+    private TierPlan latest(Priority priority) {
+        String definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("incident-" + priority.slug())
+                .latestVersion()
+                .singleResult()
+                .getId();
+        return ofDefinition(definition);
     }
 
     /** The numbers that a running incident began with. */

@@ -6,6 +6,7 @@ import dev.tocsin.sla.TierPlan;
 import dev.tocsin.sla.TierPlans;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -36,7 +36,8 @@ public class Incidents {
     private final Responders responders;
     private final Clock clock;
 
-    Incidents(IncidentRepository incidents, IncidentLocks locks, Timeline timeline, Responders responders, Clock clock) {
+    Incidents(
+            IncidentRepository incidents, IncidentLocks locks, Timeline timeline, Responders responders, Clock clock) {
         this.incidents = incidents;
         this.locks = locks;
         this.timeline = timeline;

@@ -31,7 +31,7 @@ class BoardIT {
             ana.waitFor("the line", () -> titles(ana).contains("The board's API answers 503"));
             WebElement deadline = ana.element(line(key) + " .due time");
             String before = deadline.getText();
-            assertThat(before).matches("[34]:\\d\\d");
+            assertThat(before).matches("[345]:\\d\\d");
             ana.waitFor("the clock to count", () -> !deadline.getText().equals(before));
             assertThat(ana.element("#unanswered").getText()).isEqualTo("1");
             assertThat(ana.title()).startsWith("(1) Board");

@@ -1,10 +1,13 @@
 package dev.tocsin.incident;
 
+import dev.tocsin.platform.PerTransaction;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -12,12 +15,20 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface IncidentRepository extends Repository<Incident, Long> {
+    /** Rows that the running transaction holds. */
+    PerTransaction<Set<Long>> HELD = new PerTransaction<>(HashSet::new);
 
     Incident saveAndFlush(Incident incident);
 
     Optional<Incident> findById(long id);
 
     Optional<Incident> findByNumber(long number);
+
+    /** Locked in the database once, however many steps of a transaction ask for it. */
+    default Incident locked(IncidentId id) {
+        Optional<Incident> incident = HELD.get().add(id.value()) ? lock(id.value()) : findById(id.value());
+        return incident.orElseThrow(() -> new UnknownIncident("with id " + id.value()));
+    }
 
     /** One command at a time on an incident: timers, clicks and alerts queue up here instead of failing. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

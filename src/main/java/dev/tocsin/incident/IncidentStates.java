@@ -15,13 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class IncidentStates {
     private final IncidentRepository incidents;
-    private final IncidentLocks locks;
     private final Timeline timeline;
     private final Clock clock;
 
-    IncidentStates(IncidentRepository incidents, IncidentLocks locks, Timeline timeline, Clock clock) {
+    IncidentStates(IncidentRepository incidents, Timeline timeline, Clock clock) {
         this.incidents = incidents;
-        this.locks = locks;
         this.timeline = timeline;
         this.clock = clock;
     }
@@ -134,6 +132,6 @@ public class IncidentStates {
     }
 
     private Incident locked(IncidentId id) {
-        return locks.lock(id);
+        return incidents.locked(id);
     }
 }

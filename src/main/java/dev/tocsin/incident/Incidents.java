@@ -31,15 +31,12 @@ public class Incidents {
     private static final List<IncidentState> OPEN = List.of(IncidentState.OPENED, IncidentState.ACKNOWLEDGED);
 
     private final IncidentRepository incidents;
-    private final IncidentLocks locks;
     private final Timeline timeline;
     private final Responders responders;
     private final Clock clock;
 
-    Incidents(
-            IncidentRepository incidents, IncidentLocks locks, Timeline timeline, Responders responders, Clock clock) {
+    Incidents(IncidentRepository incidents, Timeline timeline, Responders responders, Clock clock) {
         this.incidents = incidents;
-        this.locks = locks;
         this.timeline = timeline;
         this.responders = responders;
         this.clock = clock;
@@ -280,6 +277,6 @@ public class Incidents {
     }
 
     private Incident locked(IncidentId id) {
-        return locks.lock(id);
+        return incidents.locked(id);
     }
 }

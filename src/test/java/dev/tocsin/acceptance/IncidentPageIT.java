@@ -81,7 +81,8 @@ class IncidentPageIT {
         String key = fire(guide, "PagePhone", "critical", "Woken by this");
         for (Screen screen : List.of(Screen.PHONE_AT_NIGHT, Screen.SMALL_PHONE)) {
             try (Chromium ana = Chromium.on(screen, guide).signedIn("ana", path(key))) {
-                ana.waitFor("its width", () -> ana.element("#acknowledge").getSize().getWidth() > 260);
+                ana.waitFor(
+                        "its width", () -> ana.element("#acknowledge").getSize().getWidth() > 260);
                 WebElement button = ana.element("#acknowledge");
                 assertThat(button.getSize().getHeight()).isGreaterThanOrEqualTo(56);
                 assertThat(button.getLocation().getY() + button.getSize().getHeight())

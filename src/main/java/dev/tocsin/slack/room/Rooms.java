@@ -1,13 +1,12 @@
 package dev.tocsin.slack.room;
 
 import dev.tocsin.incident.IncidentId;
-import dev.tocsin.slack.IncidentChannels;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Which channel is which incident's own. */
 @Component
-public class Rooms implements IncidentChannels {
+public class Rooms {
     private final RoomRows rows;
 
     Rooms(RoomRows rows) {
@@ -19,7 +18,7 @@ public class Rooms implements IncidentChannels {
         return rows.find(incident).filter(it -> !it.archived()).map(RoomRow::channel);
     }
 
-    @Override
+    /** @param channel Slack's id of it */
     public Optional<IncidentId> incidentOf(String channel) {
         return rows.incidentOf(channel);
     }

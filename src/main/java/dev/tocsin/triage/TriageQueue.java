@@ -71,7 +71,7 @@ class TriageQueue implements Sweep, Drainable {
 
     @Override
     public void sweep() {
-        if (running) {
+        if (running && inWork.size() < BATCH) {
             hand(alerts.allPendingGroups(clock.instant().minus(OTHERS), BATCH));
         }
     }
@@ -95,7 +95,7 @@ class TriageQueue implements Sweep, Drainable {
             Instant now = clock.instant().plusSeconds(1);
             List<String> oldest = alerts.pendingGroups(now, BATCH);
             boolean more = oldest.size() == BATCH;
-            if (more && inWork.containsAll(oldest)) {
+            if (more && inWork.size() < BATCH && inWork.containsAll(oldest)) {
                 oldest = alerts.allPendingGroups(now, BATCH);
             }
             if (hand(oldest) > 0 && more && awake.compareAndSet(false, true)) {

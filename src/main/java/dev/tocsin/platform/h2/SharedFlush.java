@@ -1,11 +1,15 @@
 package dev.tocsin.platform.h2;
 
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Group commit: transactions that end while the file is being written share the next write. Whoever comes first writes
- * for all who wait; each returns after a write that began after its own commit.
+ * for all who wait; each returns after a write that began after its own commit. What a write costs is mostly the same
+ * for one transaction as for many, so under load the file rests as long as the last write took, that more may join.
  */
 final class SharedFlush {
 
@@ -14,7 +18,10 @@ final class SharedFlush {
         void run() throws SQLException;
     }
 
+    private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final Write write;
+    private final LongSupplier nanos;
     private long asked;
     private long begun;
     private long written;
@@ -22,17 +29,39 @@ final class SharedFlush {
     private long failedUpTo;
     private @Nullable SQLException failure;
     private boolean writing;
+    /** Used by whoever is writing alone. */
+    private long restedAt;
 
     SharedFlush(Write write) {
+        this(write, System::nanoTime);
+    }
+
+    SharedFlush(Write write, LongSupplier nanos) {
         this.write = write;
+        this.nanos = nanos;
+        this.restedAt = nanos.getAsLong();
     }
 
     /** @throws SQLException when what this caller committed could not be written */
     void await() throws SQLException {
         long mine = ask();
         while (!covered(mine)) {
+            rest();
+            begin();
             done(attempt());
         }
+    }
+
+    private void rest() {
+        long left = restedAt - nanos.getAsLong();
+        if (left > 0) {
+            // An interrupt ends the rest at once, which is all that it does.
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private synchronized void begin() {
+        begun = asked;
     }
 
     private synchronized long ask() {
@@ -55,7 +84,6 @@ final class SharedFlush {
         }
         if (written < mine) {
             writing = true;
-            begun = asked;
             return false;
         }
         if (failure != null && mine > failedAfter && mine <= failedUpTo) {
@@ -65,6 +93,7 @@ final class SharedFlush {
     }
 
     private @Nullable SQLException attempt() {
+        long start = nanos.getAsLong();
         try {
             write.run();
             return null;
@@ -72,6 +101,9 @@ final class SharedFlush {
             return unwritten;
         } catch (RuntimeException unexpected) {
             return new SQLException(unexpected);
+        } finally {
+            long end = nanos.getAsLong();
+            restedAt = end + Math.min(end - start, LONGEST_REST);
         }
     }
 

@@ -11,8 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,7 @@ class TriageQueue implements Sweep, Drainable {
     private final Clock clock;
     private final TriageSettings settings;
     private final boolean running;
-    private final ExecutorService threads;
+    private final ThreadPoolExecutor threads;
     private final Set<String> inWork = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean awake = new AtomicBoolean();
 
@@ -54,7 +55,13 @@ class TriageQueue implements Sweep, Drainable {
         this.clock = clock;
         this.settings = settings;
         this.running = running;
-        this.threads = Executors.newFixedThreadPool(settings.threads() + 1, work -> new Thread(work, "triage"));
+        this.threads = new ThreadPoolExecutor(
+                settings.threads() + 1,
+                settings.threads() + 1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> new Thread(work, "triage"));
     }
 
     @EventListener
@@ -84,9 +91,11 @@ class TriageQueue implements Sweep, Drainable {
         return !groups.isEmpty();
     }
 
+    /** What still waits is stored, and taken up by another node or after the next start. */
     @PreDestroy
     void stop() {
         threads.shutdown();
+        threads.getQueue().clear();
     }
 
     private void distribute() {

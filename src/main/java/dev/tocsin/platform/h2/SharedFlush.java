@@ -3,7 +3,6 @@ package dev.tocsin.platform.h2;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,6 @@ final class SharedFlush {
     private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Write write;
-    private final LongSupplier nanos;
     private long asked;
     private long begun;
     private long written;
@@ -30,16 +28,10 @@ final class SharedFlush {
     private @Nullable SQLException failure;
     private boolean writing;
     /** Used by whoever is writing alone. */
-    private long restedAt;
+    private long restedAt = System.nanoTime();
 
     SharedFlush(Write write) {
-        this(write, System::nanoTime);
-    }
-
-    SharedFlush(Write write, LongSupplier nanos) {
         this.write = write;
-        this.nanos = nanos;
-        this.restedAt = nanos.getAsLong();
     }
 
     /** @throws SQLException when what this caller committed could not be written */
@@ -53,10 +45,11 @@ final class SharedFlush {
     }
 
     private void rest() {
-        long left = restedAt - nanos.getAsLong();
-        if (left > 0) {
-            // An interrupt ends the rest at once, which is all that it does.
+        long left = restedAt - System.nanoTime();
+        // An interrupt ends the rest, which is all that it does.
+        while (left > 0 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(left);
+            left = restedAt - System.nanoTime();
         }
     }
 
@@ -93,7 +86,7 @@ final class SharedFlush {
     }
 
     private @Nullable SQLException attempt() {
-        long start = nanos.getAsLong();
+        long start = System.nanoTime();
         try {
             write.run();
             return null;
@@ -102,7 +95,7 @@ final class SharedFlush {
         } catch (RuntimeException unexpected) {
             return new SQLException(unexpected);
         } finally {
-            long end = nanos.getAsLong();
+            long end = System.nanoTime();
             restedAt = end + Math.min(end - start, LONGEST_REST);
         }
     }

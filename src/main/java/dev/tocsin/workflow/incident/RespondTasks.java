@@ -50,8 +50,12 @@ class RespondTasks {
                 .ifPresent(task -> Echo.without(incident.id(), () -> follow(incident, task)));
     }
 
+    /** The step that calls on-call names them itself; while the process starts there is no task to be found yet. */
     @EventListener
     void on(RungCalled called) {
+        if (called.level() == Level.ON_CALL && Echo.of(called.incident())) {
+            return;
+        }
         instances.respondTask(called.incident()).ifPresent(task -> {
             if (called.level() != Level.ON_CALL) {
                 called.people().forEach(person -> tasks.addCandidateUser(task.getId(), person.login()));

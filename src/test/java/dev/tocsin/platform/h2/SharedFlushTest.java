@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,24 @@ class SharedFlushTest {
         for (Future<Boolean> one : all) {
             assertThat(one.get()).isTrue();
         }
+    }
+
+    @Test
+    void theFileRestsAsLongAsTheLastWriteTookThatMoreMayJoin() throws Exception {
+        AtomicLong ended = new AtomicLong();
+        AtomicLong took = new AtomicLong();
+        AtomicLong rested = new AtomicLong();
+        SharedFlush flush = new SharedFlush(() -> {
+            long begun = System.nanoTime();
+            rested.set(begun - ended.get());
+            LockSupport.parkNanos(30_000_000);
+            ended.set(System.nanoTime());
+            took.set(ended.get() - begun);
+        });
+        flush.await();
+        long first = took.get();
+        flush.await();
+        assertThat(rested.get()).isGreaterThanOrEqualTo(first);
     }
 
     @Test

@@ -25,10 +25,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the stories about pages and REST share: the crew in Lagos, an administrator, browsers, and alerts. */
+@Tag("pages")
 @TocsinTest
 abstract class WebStories {
     static final String PASSWORD = "correct horse";

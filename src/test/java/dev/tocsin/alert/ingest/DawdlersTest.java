@@ -24,23 +24,21 @@ class DawdlersTest extends InletStory {
     }
 
     @Test
-    void strangersWhoDawdleHoldUpNobody() throws IOException {
-        for (int i = 0; i < 60; i++) {
-            begin(Door.PAGERDUTY, "Content-Length: 1000\r\n\r\n{");
+    void whoDawdlesHoldsUpNobody() throws IOException {
+        List<Socket> strangers = new ArrayList<>();
+        List<Socket> sources = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            strangers.add(begin(Door.PAGERDUTY, "Content-Length: 1000\r\n\r\n{"));
+            sources.add(begin(Door.WEBHOOK, "Content-Length: 1000\r\n\r\n{"));
         }
         assertThat(caller.post(Door.ALERTMANAGER.path, Door.ALERTMANAGER.good(issued))
                         .status())
                 .isEqualTo(200);
-        assertThat(answers()).allMatch(it -> it.contains("\"invalid event\"")).anyMatch(it -> it.contains(" 408 "));
-    }
-
-    @Test
-    void sourcesWhoDawdleHoldUpNobody() throws IOException {
-        for (int i = 0; i < 60; i++) {
-            begin(Door.WEBHOOK, "Content-Length: 1000\r\n\r\n{");
-        }
         assertThat(caller.get("/api/v2/status").status()).isEqualTo(200);
-        assertThat(answers()).allMatch(it -> it.contains("text/plain")).anyMatch(it -> it.contains(" 408 "));
+        assertThat(answers(strangers))
+                .allMatch(it -> it.contains("\"invalid event\""))
+                .anyMatch(it -> it.contains(" 408 "));
+        assertThat(answers(sources)).allMatch(it -> it.contains("text/plain")).anyMatch(it -> it.contains(" 408 "));
     }
 
     @ParameterizedTest
@@ -64,9 +62,9 @@ class DawdlersTest extends InletStory {
         return socket;
     }
 
-    private List<String> answers() throws IOException {
+    private static List<String> answers(List<Socket> those) throws IOException {
         List<String> answers = new ArrayList<>();
-        for (Socket socket : sockets) {
+        for (Socket socket : those) {
             answers.add(answer(socket));
         }
         return answers;

@@ -1,12 +1,11 @@
 package dev.tocsin.workflow.incident;
 
 import dev.tocsin.incident.Priority;
-import dev.tocsin.platform.PerTransaction;
 import dev.tocsin.sla.TierPlan;
 import dev.tocsin.sla.TierPlans;
+import dev.tocsin.workflow.engine.NewestProcesses;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,29 +16,22 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads the numbers of a tier from the newest deployed version of its diagram: the only place where they exist. */
 @Component
 class DeployedTierPlans implements TierPlans {
     private final RepositoryService repository;
-    private final JdbcClient database;
+    private final NewestProcesses processes;
     private final Map<String, TierPlan> byDefinition = new ConcurrentHashMap<>();
-    private final PerTransaction<Map<Priority, TierPlan>> newest =
-            new PerTransaction<>(() -> new EnumMap<>(Priority.class));
 
-    DeployedTierPlans(@Lazy RepositoryService repository, JdbcClient database) {
+    DeployedTierPlans(@Lazy RepositoryService repository, NewestProcesses processes) {
         this.repository = repository;
-        this.database = database;
+        this.processes = processes;
     }
 
     @Override
     public TierPlan of(Priority priority) {
-        return newest.get().computeIfAbsent(priority, this::latest);
-    }
-
-    private TierPlan latest(Priority priority) {
         return ofDefinition(newest(priority));
     }
 
@@ -55,12 +47,8 @@ class DeployedTierPlans implements TierPlans {
                 .orElseThrow();
     }
 
-    /** Asked for every incident that opens; the engine's own query for it costs as much as storing one. */
     private String newest(Priority priority) {
-        return database.sql("select ID_ from ACT_RE_PROCDEF where KEY_ = ? order by VERSION_ desc limit 1")
-                .param("incident-" + priority.slug())
-                .query(String.class)
-                .single();
+        return processes.of(TierInstances.PREFIX + priority.slug());
     }
 
     private TierPlan read(String definition) {

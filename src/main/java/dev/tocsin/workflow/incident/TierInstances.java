@@ -3,6 +3,7 @@ package dev.tocsin.workflow.incident;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Priority;
+import dev.tocsin.workflow.engine.NewestProcesses;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,15 +24,17 @@ class TierInstances {
     private static final String RESPOND = "respond";
 
     private final RuntimeService runtime;
+    private final NewestProcesses processes;
     private final TaskService tasks;
 
-    TierInstances(@Lazy RuntimeService runtime, @Lazy TaskService tasks) {
+    TierInstances(@Lazy RuntimeService runtime, NewestProcesses processes, @Lazy TaskService tasks) {
         this.runtime = runtime;
+        this.processes = processes;
         this.tasks = tasks;
     }
 
     void start(IncidentId incident, Priority priority, Map<String, Object> variables) {
-        runtime.startProcessInstanceByKey(PREFIX + priority.slug(), key(incident), variables);
+        runtime.startProcessInstanceById(processes.of(PREFIX + priority.slug()), key(incident), variables);
     }
 
     /** True when the process waited for this message; when it did not, nothing happens. */

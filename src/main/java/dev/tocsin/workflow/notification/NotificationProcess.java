@@ -1,6 +1,7 @@
 package dev.tocsin.workflow.notification;
 
 import dev.tocsin.notification.MessageQueued;
+import dev.tocsin.workflow.engine.NewestProcesses;
 import dev.tocsin.workflow.engine.Unattended;
 import java.util.Date;
 import org.camunda.bpm.engine.RuntimeService;
@@ -15,11 +16,12 @@ class NotificationProcess {
     private static final int LEAST_URGENT = 3;
 
     private final RuntimeService runtime;
-
+    private final NewestProcesses processes;
     private final Unattended unattended;
 
-    NotificationProcess(RuntimeService runtime, Unattended unattended) {
+    NotificationProcess(RuntimeService runtime, NewestProcesses processes, Unattended unattended) {
         this.runtime = runtime;
+        this.processes = processes;
         this.unattended = unattended;
     }
 
@@ -29,7 +31,7 @@ class NotificationProcess {
     }
 
     private void start(MessageQueued message) {
-        runtime.createProcessInstanceByKey(KEY)
+        runtime.createProcessInstanceById(processes.of(KEY))
                 .businessKey(Long.toString(message.messageId()))
                 .setVariable("sendAt", message.held() ? Date.from(message.sendAt()) : null)
                 .setVariable("priority", 10L * (LEAST_URGENT - message.urgency()))

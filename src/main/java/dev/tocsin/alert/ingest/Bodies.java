@@ -35,13 +35,18 @@ public class Bodies {
 
     /** All of the body; refuses one that is larger (unpacked) than the limit, too slow, or packed in an unknown way. */
     public byte[] read(HttpServletRequest request, long limit) throws IOException {
+        return read(request, limit, "identity");
+    }
+
+    /** As above, and an encoding that the caller undoes itself. */
+    public byte[] read(HttpServletRequest request, long limit, String left) throws IOException {
         if (request.getContentLengthLong() > limit) {
             throw tooLarge(limit);
         }
         Semaphore readers = InletFilter.isKnown(request) ? known : strangers;
         enter(readers);
         try {
-            return read(unpacked(request, limit), limit, (int) Math.max(0, request.getContentLengthLong()));
+            return read(unpacked(request, limit, left), limit, (int) Math.max(0, request.getContentLengthLong()));
         } catch (SocketTimeoutException slow) {
             throw tooSlow();
         } catch (ZipException | EOFException broken) {
@@ -62,10 +67,13 @@ public class Bodies {
         }
     }
 
-    private static InputStream unpacked(HttpServletRequest request, long limit) throws IOException {
+    private static InputStream unpacked(HttpServletRequest request, long limit, String left) throws IOException {
         InputStream body = new Guarded(request.getInputStream(), limit);
         String header = request.getHeader("Content-Encoding");
         String encoding = header == null ? "" : header.strip().toLowerCase(Locale.ROOT);
+        if (encoding.equals(left)) {
+            return body;
+        }
         return switch (encoding) {
             case "", "identity" -> body;
             case "gzip", "x-gzip" -> new GZIPInputStream(body);

@@ -29,6 +29,13 @@ public enum Dialect {
             Replies.text(response, refusal.status(), refusal.getMessage());
         }
     },
+    /** Loki says what is wrong as plain text with a newline. */
+    LOKI(429) {
+        @Override
+        void write(HttpServletResponse response, Refusal refusal) throws IOException {
+            Replies.text(response, refusal.status(), refusal.getMessage() + "\n");
+        }
+    },
     PAGERDUTY(429) {
         @Override
         void write(HttpServletResponse response, Refusal refusal) throws IOException {
@@ -98,9 +105,13 @@ public enum Dialect {
             return Optional.of(WEBHOOK);
         } else if (path.startsWith("/v2/")) {
             return Optional.of(PAGERDUTY);
-        } else if (path.equals("/api/v1/alerts")) {
+        } else if (path.startsWith("/loki/")) {
+            return Optional.of(LOKI);
+        } else if (path.equals("/api/v1/alerts") || path.equals("/api/v1/logs")) {
             return Optional.of(OWN);
         }
-        return Optional.empty();
+        // Sources send there what people read there.
+        boolean sent = path.equals("/api/v1/errors") && !request.getMethod().equals("GET");
+        return sent ? Optional.of(OWN) : Optional.empty();
     }
 }

@@ -1,9 +1,12 @@
 package dev.tocsin.alert.integration;
 
+import dev.tocsin.alert.Change;
 import dev.tocsin.alert.IntegrationId;
 import dev.tocsin.platform.Ids;
 import dev.tocsin.platform.Utc;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -28,5 +31,22 @@ public class ChangeEvents {
                 Utc.at(happenedAt),
                 Utc.at(now),
                 details);
+    }
+
+    /** The newest first, at most so many; with the service and the name of whoever reported it. */
+    public List<Change> between(Instant from, Instant to, int most) {
+        return jdbc.query(
+                "SELECT c.summary, c.source, c.happened_at, i.name, i.service FROM change_event c"
+                        + " LEFT JOIN integration i ON i.id = c.integration_id"
+                        + " WHERE c.happened_at >= ? AND c.happened_at <= ? ORDER BY c.happened_at DESC LIMIT ?",
+                (row, number) -> new Change(
+                        row.getString("summary"),
+                        row.getString("source"),
+                        Utc.instant(row, "happened_at"),
+                        Objects.requireNonNullElse(row.getString("service"), ""),
+                        Objects.requireNonNullElse(row.getString("name"), "")),
+                Utc.at(from),
+                Utc.at(to),
+                most);
     }
 }

@@ -1,6 +1,9 @@
 package dev.tocsin.alert.observe;
 
+import org.springframework.modulith.NamedInterface;
+
 /** Text that every database, page and channel can carry. */
+@NamedInterface("text")
 public final class Text {
     private static final char REPLACEMENT = '\ufffd';
 

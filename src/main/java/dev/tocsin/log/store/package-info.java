@@ -1,0 +1,5 @@
+/** The tables of what was logged. */
+@NullMarked
+package dev.tocsin.log.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -29,7 +29,7 @@ public final class Tally {
     private final Map<Shape, Seen> patterns = new HashMap<>();
     private long lines;
 
-    Tally(IntegrationId from, Instant now) {
+    public Tally(IntegrationId from, Instant now) {
         this.from = from;
         this.now = now;
     }

@@ -15,6 +15,8 @@
             "notification",
             "notification :: reach",
             "notification :: trial",
+            "log",
+            "error",
             "monitoring :: yaml",
             "incident",
             "incident :: event",

@@ -2,14 +2,21 @@ package dev.tocsin.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.alert.IntegrationId;
 import dev.tocsin.incident.Priority;
+import dev.tocsin.log.Level;
+import dev.tocsin.log.Logs;
+import dev.tocsin.log.Tally;
 import dev.tocsin.testkit.PathStub;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What mission.md says of tiers and indicators, from a Prometheus' number to the incident and back to well. */
 class TierTableModuleTest extends MonitorStories {
+    @Autowired
+    Logs logs;
 
     @ParameterizedTest(name = "{0} = {1} is {3}")
     @CsvSource(
@@ -100,5 +107,39 @@ class TierTableModuleTest extends MonitorStories {
                 "/api/v1/query",
                 "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{\"instance\":\"n1\"},"
                         + "\"value\":[1,\"%s\"]}]}}".formatted(value));
+    }
+
+    @ParameterizedTest(name = "{0} errors and {1} warnings in 400 lines are {2}")
+    @CsvSource({
+        "24, 0, HIGH, error-rate",
+        "20, 0, MEDIUM, error-rate",
+        "5, 0, MEDIUM, error-rate",
+        "0, 60, LOW, log-warning",
+    })
+    void fromTheLogsAndBack(int errors, int warnings, Priority tier, String kind) {
+        watch("monitors: [{name: logs, kind: logs, interval: 1m}]");
+        for (int minute = 0; minute < 12; minute++) {
+            write(errors, warnings);
+            time.jump(Duration.ofMinutes(1));
+            time.settle();
+        }
+        assertThat(incident().priority()).isEqualTo(tier);
+        assertThat(firing()).singleElement().satisfies(it -> assertThat(it.labels())
+                .containsEntry("tocsin_kind", kind)
+                .containsEntry("service", "guide-api"));
+
+        time.jump(Duration.ofMinutes(6));
+        write(1, 4);
+        time.settle();
+        assertThat(firing()).isEmpty();
+    }
+
+    private void write(int errors, int warnings) {
+        Tally tally = logs.tally(new IntegrationId(1));
+        for (int i = 0; i < 400; i++) {
+            Level level = i < errors ? Level.ERROR : i < errors + warnings ? Level.WARNING : Level.INFO;
+            tally.add("guide-api", time.now(), level, "something " + i);
+        }
+        logs.keep(tally);
     }
 }

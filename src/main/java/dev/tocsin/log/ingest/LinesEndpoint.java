@@ -25,6 +25,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -69,10 +70,11 @@ class LinesEndpoint extends Inlet {
         }
         Tally tally = logs.tally(from.id());
         Pushed pushed = new Pushed(tally, from, settings);
+        Map<String, Pushed.Stream> streams = new HashMap<>();
         long place = 0;
         try (MappingIterator<JsonNode> lines = JSON.readValues(body)) {
             while (lines.hasNextValue()) {
-                add(lines.nextValue(), "#/" + place, pushed);
+                add(lines.nextValue(), "#/" + place, pushed, streams);
                 place++;
             }
         } catch (JsonProcessingException malformed) {
@@ -97,7 +99,7 @@ class LinesEndpoint extends Inlet {
                 .replaceFirst(", from `StreamReadConstraints[^`]*`.*| \\(start marker at .*", "");
     }
 
-    private static void add(JsonNode line, String place, Pushed pushed) {
+    private static void add(JsonNode line, String place, Pushed pushed, Map<String, Pushed.Stream> streams) {
         if (!line.isObject()) {
             throw Refusal.of(400, "A line is no object", List.of(new Fault(place, "must be a JSON object")));
         }
@@ -106,7 +108,7 @@ class LinesEndpoint extends Inlet {
             throw Refusal.of(400, "A line says nothing", List.of(new Fault(place + "/message", "message is required")));
         }
         Level level = Level.of(first(line, LEVELS));
-        pushed.stream(Map.of("service", line.path("service").asText("")))
+        streams.computeIfAbsent(line.path("service").asText(""), name -> pushed.stream(Map.of("service", name)))
                 .add(
                         time(first(line, TIMES), place, pushed.now()),
                         text,

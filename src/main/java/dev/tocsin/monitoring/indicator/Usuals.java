@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +28,12 @@ public class Usuals {
 
     /** Of the last week's five minutes; empty before there are two hours of them. */
     public Optional<Usual> of(String monitor, String measure) {
+        return of(monitor, measure, Map.of());
+    }
+
+    public Optional<Usual> of(String monitor, String measure, Map<String, String> labels) {
         Instant now = clock.instant();
-        long series = History.seriesOf(monitor, measure);
+        long series = Series.of(monitor, measure, labels).id();
         List<Point> points = history.points(series, now.minus(WEEK), now.minus(FRESH));
         if (points.size() < LEAST) {
             return Optional.empty();

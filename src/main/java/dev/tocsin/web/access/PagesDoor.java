@@ -89,6 +89,7 @@ class PagesDoor {
                         .requestMatchers(
                                 HttpMethod.POST,
                                 "/incidents/**",
+                                "/errors/**",
                                 "/sla/**",
                                 "/silences/**",
                                 "/maintenance/**",

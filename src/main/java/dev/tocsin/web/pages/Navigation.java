@@ -24,6 +24,7 @@ class Navigation {
             new Entry("SLA", "/sla", false),
             new Entry("On-call", "/oncall", false),
             new Entry("Monitors", "/monitors", false),
+            new Entry("Errors", "/errors", false),
             new Entry("Services", "/services", false),
             new Entry("Teams", "/teams", false),
             new Entry("Silences", "/silences", false),

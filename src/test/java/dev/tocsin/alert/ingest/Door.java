@@ -28,6 +28,8 @@ enum Door {
             "{\"routing_key\":\"%s\",\"event_action\":\"trigger\","
                     + "\"payload\":{\"summary\":\"G1\",\"source\":\"x\",\"severity\":\"info\"}}"),
     CHANGES("/v2/change/enqueue", 202, "{\"routing_key\":\"%s\",\"payload\":{\"summary\":\"G1\"}}"),
+    ERRORS("/api/v1/errors", 200, "{\"type\":\"G1\"}"),
+    LINES("/api/v1/logs", 200, "{\"message\":\"G1\"}"),
     OWN("/api/v1/alerts", 200, "{\"labels\":{\"alertname\":\"G1\"}}");
 
     final String path;
@@ -65,7 +67,7 @@ enum Door {
                 assertThat(answer.json().path("status").asText()).isEqualTo("invalid event");
                 assertThat(answer.json().path("message").asText()).isNotBlank();
             }
-            case OWN -> {
+            case OWN, ERRORS, LINES -> {
                 assertThat(type).startsWith("application/problem+json");
                 assertThat(answer.json().path("status").asInt()).isEqualTo(answer.status());
                 assertThat(answer.json().path("detail").asText()).isNotBlank();

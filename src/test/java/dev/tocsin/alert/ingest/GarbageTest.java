@@ -147,7 +147,8 @@ class GarbageTest extends InletStory {
     }
 
     private void nothingIsStored() {
-        for (String table : new String[] {"alert", "alert_lease", "change_event", "silence"}) {
+        for (String table :
+                new String[] {"alert", "alert_lease", "change_event", "silence", "error_group", "log_minute"}) {
             assertThat(sql.queryForObject("SELECT COUNT(*) FROM " + table, Integer.class))
                     .as(table)
                     .isZero();

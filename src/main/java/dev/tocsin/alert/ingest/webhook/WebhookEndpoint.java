@@ -77,7 +77,7 @@ class WebhookEndpoint extends Inlet {
     @RequestMapping("/api/v1/webhooks/**")
     void anythingElse(HttpServletRequest request, HttpServletResponse response) {
         integration(request);
-        if (!request.getServletPath().matches("/api/v1/webhooks/(alertmanager|grafana)")) {
+        if (!request.getServletPath().matches("/api/v1/webhooks/(alertmanager|grafana|sentry)")) {
             throw Refusal.of(404, "no such webhook");
         }
         response.setHeader("Allow", "POST,PUT");

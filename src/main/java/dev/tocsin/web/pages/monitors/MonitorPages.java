@@ -9,6 +9,7 @@ import dev.tocsin.monitoring.Monitors;
 import dev.tocsin.monitoring.indicator.KeyIndicator;
 import dev.tocsin.monitoring.indicator.Series;
 import dev.tocsin.platform.NotFound;
+import dev.tocsin.web.pages.Curve;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -17,7 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Statements that fail, and which errors clients are given. */
-@Component
+@Component("databaseErrors")
 @Order(5)
 class Errors implements Aspect {
     private static final String RATIO = "statement_error_ratio";

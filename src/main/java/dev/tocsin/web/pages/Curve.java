@@ -1,4 +1,4 @@
-package dev.tocsin.web.pages.monitors;
+package dev.tocsin.web.pages;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,14 +6,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A line of values as an SVG path, 120 by 24, with gaps where there is none. */
-final class Curve {
+public final class Curve {
     private static final double WIDTH = 120;
     private static final double HEIGHT = 22;
 
     private Curve() {}
 
     /** Empty when there are no two values. */
-    static String path(List<@Nullable Double> values) {
+    public static String path(List<@Nullable Double> values) {
         List<Double> known =
                 values.stream().filter(Objects::nonNull).map(it -> it).toList();
         if (known.size() < 2) {

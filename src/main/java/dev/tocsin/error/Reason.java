@@ -1,0 +1,11 @@
+package dev.tocsin.error;
+
+/** Why a group of errors is an alert. */
+public enum Reason {
+    /** Never seen before. */
+    NEW,
+    /** Was resolved and has happened again. */
+    REGRESSION,
+    /** A rule of the sender's own says so, which also says when it is over. */
+    RULE
+}

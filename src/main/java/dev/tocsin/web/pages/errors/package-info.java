@@ -1,0 +1,5 @@
+/** Pages about errors and logs. */
+@NullMarked
+package dev.tocsin.web.pages.errors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.error.stack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.log.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.tocsin.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class TogetherTest {
+
+    @Test
+    void whoComesWhileOneWorksIsServedTogether() throws InterruptedException {
+        List<Integer> batches = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Together<Integer> together = new Together<>(parts -> {
+            batches.add(parts.size());
+            begun.countDown();
+            await(go);
+        });
+        List<Thread> callers = new ArrayList<>();
+        callers.add(start(() -> together.add(0)));
+        await(begun);
+        for (int i = 1; i <= 20; i++) {
+            int part = i;
+            callers.add(start(() -> together.add(part)));
+        }
+        while (callers.stream()
+                        .filter(it -> it.getState() == Thread.State.WAITING)
+                        .count()
+                < 20) {
+            Thread.onSpinWait();
+        }
+        go.countDown();
+        for (Thread caller : callers) {
+            caller.join(10_000);
+        }
+        assertThat(batches).containsExactly(1, 20);
+    }
+
+    @Test
+    void eachIsToldHowItsBatchEnded() {
+        AtomicInteger runs = new AtomicInteger();
+        Together<String> together = new Together<>(parts -> {
+            if (runs.incrementAndGet() == 1) {
+                throw new IllegalArgumentException("no");
+            }
+        });
+        assertThatThrownBy(() -> together.add("a")).hasMessage("no");
+        together.add("b");
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void workThatBreaksOffIsNotTakenForDone() {
+        Together<String> together = new Together<>(parts -> {
+            throw new StackOverflowError();
+        });
+        assertThatThrownBy(() -> together.add("a")).isInstanceOf(StackOverflowError.class);
+    }
+
+    private static Thread start(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.start();
+        return thread;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

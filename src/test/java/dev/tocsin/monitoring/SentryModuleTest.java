@@ -88,7 +88,7 @@ class SentryModuleTest extends MonitorStories {
         sentry("metric_alert", metric("warning"));
         time.settle();
         assertThat(firing()).singleElement().satisfies(it -> assertThat(it.labels())
-                .containsEntry("alertname", "Failure rate")
+                .containsEntry("alertname", "Few sign-ups")
                 .containsEntry("severity", "warning"));
         sentry("metric_alert", metric("resolved"));
         time.settle();
@@ -165,8 +165,8 @@ class SentryModuleTest extends MonitorStories {
     private static String metric(String action) {
         return """
                {"action":"%s","actor":{"id":"sentry","name":"Sentry","type":"application"},"installation":{"uuid":"a"},
-                "data":{"metric_alert":{"id":"70","identifier":"1","title":"Failure rate above 5","alert_rule":{"name":"Failure rate"},
-                 "date_started":"2026-01-01T00:00:00Z"},"description_text":"6 %% of requests fail","description_title":"Critical: failure rate",
+                "data":{"metric_alert":{"id":"70","identifier":"1","title":"Sign-ups below 5","alert_rule":{"name":"Few sign-ups"},
+                 "date_started":"2026-01-01T00:00:00Z"},"description_text":"three in an hour","description_title":"Critical: sign-ups",
                  "web_url":"https://sentry.example.org/alerts/70"}}"""
                 .formatted(action);
     }

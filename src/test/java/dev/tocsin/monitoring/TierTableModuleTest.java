@@ -9,6 +9,7 @@ import dev.tocsin.log.Logs;
 import dev.tocsin.log.Tally;
 import dev.tocsin.testkit.PathStub;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -124,14 +125,26 @@ class TierTableModuleTest extends MonitorStories {
             time.settle();
         }
         assertThat(incident().priority()).isEqualTo(tier);
-        assertThat(firing()).singleElement().satisfies(it -> assertThat(it.labels())
-                .containsEntry("tocsin_kind", kind)
-                .containsEntry("service", "guide-api"));
+        assertThat(firing()).isNotEmpty().allSatisfy(it -> assertThat(it.labels()).containsEntry("tocsin_kind", kind).containsEntry("service", "guide-api"));
 
         time.jump(Duration.ofMinutes(6));
         write(1, 4);
         time.settle();
         assertThat(firing()).isEmpty();
+    }
+
+    @Test
+    void aRateThatGetsWorseRaisesTheTier() {
+        watch("monitors: [{name: logs, kind: logs, interval: 1m}]");
+        for (int minute = 0; minute < 12; minute++) {
+            write(minute < 4 ? 12 : 60, 0);
+            time.jump(Duration.ofMinutes(1));
+            time.settle();
+            if (minute == 3) {
+                assertThat(incident().priority()).isEqualTo(Priority.MEDIUM);
+            }
+        }
+        assertThat(incident().priority()).isEqualTo(Priority.HIGH);
     }
 
     private void write(int errors, int warnings) {

@@ -241,6 +241,11 @@ abstract class StoreContract {
     }
 
     @Test
+    void countsWhatIsSentInAndKnowsItAgain() {
+        WhatIsSentIn.isCounted(server);
+    }
+
+    @Test
     void findsItsProcessesAgainAfterARestart() {
         String id = start("restart", Instant.now().plus(3, ChronoUnit.DAYS), TEXT);
         server.close();

@@ -20,9 +20,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -126,27 +128,34 @@ class SentryEndpoint extends Inlet {
         if (id.isEmpty() || !List.of("critical", "warning", "resolved").contains(action)) {
             throw Refusal.of(400, "a metric alert needs an id and the action critical, warning or resolved");
         }
-        Instant now = clock.instant();
-        boolean over = action.equals("resolved");
-        Map<String, String> labels = new LinkedHashMap<>();
-        String name = Fields.text(metric.path("alert_rule"), 200, "name");
-        labels.put("alertname", name.isEmpty() ? first(Fields.text(metric, 200, "title"), "Metric alert") : name);
-        labels.put("severity", over ? "none" : action);
+        String name = first(
+                Fields.text(metric.path("alert_rule"), 200, "name"), Fields.text(metric, 200, "title"), "Metric alert");
         Map<String, String> annotations = new LinkedHashMap<>();
         annotations.put(
-                "summary", first(Fields.text(data, 300, "description_title"), Fields.text(metric, 300, "title"), name));
+                "summary",
+                first(Fields.text(data, 300, "description_title"), Fields.text(metric, 300, "title"), name));
         annotations.put("description", Fields.text(data, 1000, "description_text"));
+        // An alert keeps its labels: each severity is one of its own, of which one fires at most.
         alerts.accept(
                 from.id(),
-                List.of(new AlertReport(
-                        labels,
-                        annotations,
-                        over ? null : now,
-                        over ? now : null,
-                        Fields.link(data, "web_url"),
-                        "sentry-metric-" + id,
-                        !over,
-                        Map.of())));
+                Stream.of("critical", "warning")
+                        .sorted(Comparator.comparing(it -> !it.equals(action)))
+                        .map(severity -> report(id, name, severity, annotations, data, severity.equals(action)))
+                        .toList());
+    }
+
+    private AlertReport report(
+            String id, String name, String severity, Map<String, String> annotations, JsonNode data, boolean firing) {
+        Instant now = clock.instant();
+        return new AlertReport(
+                Map.of("alertname", name, "severity", severity),
+                annotations,
+                firing ? now : null,
+                firing ? null : now,
+                Fields.link(data, "web_url"),
+                "sentry-metric-" + id + "-" + severity,
+                firing,
+                Map.of());
     }
 
     private static String first(String... texts) {

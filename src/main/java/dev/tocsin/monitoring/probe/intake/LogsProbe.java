@@ -75,6 +75,8 @@ class LogsProbe implements ProbeKind {
     public List<Threshold> thresholds(Section section) {
         return List.of(
                 new Threshold(ERROR_RATIO, true, 0.01, 0.008, Duration.ofMinutes(2), "error-rate", "warning"),
+                // Of its own, so that a worse rate raises the tier.
+                new Threshold(ERROR_RATIO, true, 0.05, 0.04, Duration.ofMinutes(2), "error-rate", "high"),
                 new Threshold(WARNING_RATIO, true, 0.1, 0.08, Duration.ofMinutes(10), "log-warning", "info"),
                 new Threshold(NEW_ERRORS, true, 0, "new-error", "warning"),
                 new Threshold(NEW_WARNINGS, true, 0, "log-warning", "info"),

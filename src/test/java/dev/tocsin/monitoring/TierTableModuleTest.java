@@ -125,7 +125,9 @@ class TierTableModuleTest extends MonitorStories {
             time.settle();
         }
         assertThat(incident().priority()).isEqualTo(tier);
-        assertThat(firing()).isNotEmpty().allSatisfy(it -> assertThat(it.labels()).containsEntry("tocsin_kind", kind).containsEntry("service", "guide-api"));
+        assertThat(firing()).isNotEmpty().allSatisfy(it -> assertThat(it.labels())
+                .containsEntry("tocsin_kind", kind)
+                .containsEntry("service", "guide-api"));
 
         time.jump(Duration.ofMinutes(6));
         write(1, 4);

@@ -132,8 +132,7 @@ class SentryEndpoint extends Inlet {
                 Fields.text(metric.path("alert_rule"), 200, "name"), Fields.text(metric, 200, "title"), "Metric alert");
         Map<String, String> annotations = new LinkedHashMap<>();
         annotations.put(
-                "summary",
-                first(Fields.text(data, 300, "description_title"), Fields.text(metric, 300, "title"), name));
+                "summary", first(Fields.text(data, 300, "description_title"), Fields.text(metric, 300, "title"), name));
         annotations.put("description", Fields.text(data, 1000, "description_text"));
         // An alert keeps its labels: each severity is one of its own, of which one fires at most.
         alerts.accept(

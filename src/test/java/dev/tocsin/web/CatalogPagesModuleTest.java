@@ -87,6 +87,8 @@ class CatalogPagesModuleTest extends WebStories {
         assertThat(root.get("/services/guide-api").body())
                 .contains("Depends on", "/services/db", down.key() + " " + down.priority());
         assertThat(root.get("/services/db").body()).contains("Needed by", "/services/guide-api", slow.key());
+        assertThat(root.get("/incidents/" + slow.number()).body())
+                .contains("Depends on", "/services/db", down.key() + " " + down.priority(), "/oncall/guide");
     }
 
     @Test

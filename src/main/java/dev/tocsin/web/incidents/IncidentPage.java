@@ -18,6 +18,7 @@ import dev.tocsin.triage.TriageRows;
 import dev.tocsin.web.access.SignedIn;
 import dev.tocsin.web.pages.Times;
 import dev.tocsin.web.pages.Viewer;
+import dev.tocsin.web.pages.catalog.ServiceCards;
 import dev.tocsin.web.pages.live.News;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ class IncidentPage {
     private final IncidentReport report;
     private final Responders responders;
     private final Services services;
+    private final ServiceCards cards;
     private final PastIncidents past;
     private final TriageRows rows;
     private final Pauses pauses;
@@ -50,6 +52,7 @@ class IncidentPage {
             IncidentReport report,
             Responders responders,
             Services services,
+            ServiceCards cards,
             PastIncidents past,
             TriageRows rows,
             Pauses pauses,
@@ -59,6 +62,7 @@ class IncidentPage {
         this.report = report;
         this.responders = responders;
         this.services = services;
+        this.cards = cards;
         this.past = past;
         this.rows = rows;
         this.pauses = pauses;
@@ -95,12 +99,9 @@ class IncidentPage {
         model.addAttribute("names", names);
         model.addAttribute("assignee", names.apply(incident.assignee()));
         model.addAttribute("silenced", incident.silenced(times.now()));
-        model.addAttribute(
-                "runbook",
-                Optional.ofNullable(incident.service())
-                        .flatMap(services::find)
-                        .flatMap(Service::runbook)
-                        .orElse(null));
+        Optional<Service> service = Optional.ofNullable(incident.service()).flatMap(services::find);
+        model.addAttribute("runbook", service.flatMap(Service::runbook).orElse(null));
+        model.addAttribute("card", service.map(cards::of).orElse(null));
         model.addAttribute(
                 "people", responders.all().stream().filter(Responder::active).toList());
         model.addAttribute("priorities", Priority.values());

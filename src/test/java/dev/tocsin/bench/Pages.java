@@ -39,6 +39,15 @@ final class Pages {
         return last;
     }
 
+    /** When so many alerts had been paged, or all where there were fewer. */
+    long after(int alerts) {
+        return first.values().stream()
+                .sorted()
+                .limit(alerts)
+                .reduce((earlier, later) -> later)
+                .orElse(last);
+    }
+
     /** Alerts whose page has come; a bundle that is too long only counts some of its own. */
     int count() {
         return first.size() + unnamed;

@@ -17,10 +17,11 @@ record Storm(Server server, Pager pager, int due) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+    private static final int THOUSAND = 1000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** How long until all were paged, in how many messages. */
-    record Passed(Duration took, int messages) {}
+    /** How long until all were paged, in how many messages, and how long until the first thousand were. */
+    record Passed(Duration took, int messages, Duration thousand) {}
 
     /** @param name of the alerts that the open incidents are about */
     Passed measure(String name) {
@@ -45,7 +46,10 @@ record Storm(Server server, Pager pager, int due) {
         if (!pages.await(due, PATIENCE)) {
             throw new IllegalStateException("only " + pages.count() + " of " + due + " pages came");
         }
-        return new Passed(Duration.ofNanos(pages.last() - begin), pages.messages());
+        return new Passed(
+                Duration.ofNanos(pages.last() - begin),
+                pages.messages(),
+                Duration.ofNanos(pages.after(THOUSAND) - begin));
     }
 
     private void moveTo(Instant at, List<String> jobs) {

@@ -65,6 +65,10 @@ public final class Browser {
         return send(request(path, headers).PUT(BodyPublishers.ofString(body)));
     }
 
+    public HttpResponse<String> head(String path) {
+        return send(request(path).method("HEAD", BodyPublishers.noBody()));
+    }
+
     public HttpResponse<String> delete(String path, String... headers) {
         return send(request(path, headers).DELETE());
     }

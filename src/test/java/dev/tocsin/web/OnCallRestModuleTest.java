@@ -134,7 +134,15 @@ class OnCallRestModuleTest extends WebStories {
         String url =
                 body(post("/api/v1/oncall/guide/feed", ana, "")).path("url").asText();
         String path = url.replaceFirst("https?://[^/]+", "");
-        assertThat(browser().get(path).body()).contains("BEGIN:VCALENDAR");
+        HttpResponse<String> calendar = browser().get(path);
+        assertThat(calendar.body()).contains("BEGIN:VCALENDAR");
+        for (String[] has : List.of(
+                new String[] {"If-None-Match", calendar.headers().firstValue("ETag").orElseThrow()},
+                new String[] {"If-Modified-Since", calendar.headers().firstValue("Last-Modified").orElseThrow()})) {
+            assertThat(browser().get(path, has).statusCode()).as(has[0]).isEqualTo(304);
+        }
+        assertThat(browser().get(path, "If-None-Match", "\"older\"").statusCode()).isEqualTo(200);
+        assertThat(browser().head(path).statusCode()).isEqualTo(200);
         assertThat(browser()
                         .delete("/api/v1/oncall/guide/feed", "Authorization", ana)
                         .statusCode())

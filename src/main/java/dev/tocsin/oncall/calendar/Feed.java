@@ -5,4 +5,4 @@ import dev.tocsin.catalog.TeamId;
 import java.util.Optional;
 
 /** A secret address of one team's shifts, or of one person's. */
-public record Feed(Optional<TeamId> team, Optional<ResponderId> responder) {}
+public record Feed(long id, Optional<TeamId> team, Optional<ResponderId> responder) {}

@@ -26,7 +26,7 @@ public class Feeds {
     }
 
     public Optional<Feed> bySecret(String secret) {
-        return jdbc.sql("SELECT team_id, responder_id FROM oncall_feed WHERE hash = ?")
+        return jdbc.sql("SELECT id, team_id, responder_id FROM oncall_feed WHERE hash = ?")
                 .param(Secrets.hash(secret))
                 .query((row, n) -> feed(row))
                 .optional();
@@ -56,16 +56,19 @@ public class Feeds {
 
     @Transactional
     public void revoke(TeamId team) {
-        jdbc.sql("DELETE FROM oncall_feed WHERE team_id = ?")
-                .param(team.value())
-                .update();
+        revoke("team_id", team.value());
     }
 
     @Transactional
     public void revoke(ResponderId responder) {
-        jdbc.sql("DELETE FROM oncall_feed WHERE responder_id = ?")
-                .param(responder.value())
+        revoke("responder_id", responder.value());
+    }
+
+    private void revoke(String column, long id) {
+        jdbc.sql("DELETE FROM oncall_feed_edition WHERE feed_id IN (SELECT id FROM oncall_feed WHERE " + column + " = ?)")
+                .param(id)
                 .update();
+        jdbc.sql("DELETE FROM oncall_feed WHERE " + column + " = ?").param(id).update();
     }
 
     private String insert(@Nullable Long team, @Nullable Long responder) {
@@ -86,6 +89,7 @@ public class Feeds {
 
     private static Feed feed(ResultSet row) throws SQLException {
         return new Feed(
+                row.getLong("id"),
                 Optional.ofNullable(row.getObject("team_id", Long.class)).map(TeamId::new),
                 Optional.ofNullable(row.getObject("responder_id", Long.class)).map(ResponderId::new));
     }

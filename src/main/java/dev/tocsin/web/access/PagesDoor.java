@@ -80,6 +80,8 @@ class PagesDoor {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/calendar/*")
                         .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/calendar/*")
+                        .permitAll()
                         .requestMatchers("/services/new", "/oncall/last-resort", "/catalog/**")
                         .hasRole("ADMIN")
                         .requestMatchers(HttpMethod.GET, "/services/**", "/teams")

@@ -3,6 +3,7 @@ package dev.tocsin.web.oncall;
 import dev.tocsin.oncall.calendar.FeedText;
 import dev.tocsin.oncall.calendar.Feeds;
 import dev.tocsin.platform.PublicUrl;
+import dev.tocsin.platform.security.Secrets;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.CacheControl;
@@ -12,7 +13,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives a calendar to whoever knows its secret address: calendar programs do not sign in. */
+/**
+ * Gives a calendar to whoever knows its secret address: calendar programs do not sign in. Who has it already as it is by
+ * now gets a 304.
+ */
 @Hidden
 @RestController
 public class FeedDoor {
@@ -31,10 +35,13 @@ public class FeedDoor {
     @GetMapping("/calendar/{secret:[A-Za-z0-9_-]{20,64}}.ics")
     ResponseEntity<String> feed(@PathVariable String secret) {
         return feeds.bySecret(secret)
+                .map(text::of)
                 .map(it -> ResponseEntity.ok()
                         .contentType(CALENDAR)
                         .cacheControl(CacheControl.noCache().cachePrivate())
-                        .body(text.of(it)))
+                        .eTag('"' + Secrets.hash(it.text()).substring(0, 32) + '"')
+                        .lastModified(it.changedAt())
+                        .body(it.text()))
                 .orElse(ResponseEntity.notFound().build());
     }
 

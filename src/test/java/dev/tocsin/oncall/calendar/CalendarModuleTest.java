@@ -19,7 +19,6 @@ import dev.tocsin.testkit.TocsinTest;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TocsinTest
 class CalendarModuleTest {
@@ -50,16 +48,7 @@ class CalendarModuleTest {
     CalendarRows rows;
 
     @Autowired
-    Feeds feeds;
-
-    @Autowired
-    FeedText text;
-
-    @Autowired
     TimeMachine time;
-
-    @Autowired
-    JdbcClient sql;
 
     private final HttpStub elsewhere = new HttpStub();
     private TeamId team = new TeamId(0);
@@ -180,48 +169,6 @@ class CalendarModuleTest {
         elsewhere.garbage();
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> hasty.get(elsewhere.url(), null))
                 .isInstanceOf(IOException.class);
-    }
-
-    @Test
-    void aFeedIsACalendarThatWeCanReadAgain() throws IOException {
-        Feed feed = feeds.bySecret(feeds.renew(team)).orElseThrow();
-        String before = text.of(feed);
-        time.advance(Duration.ofHours(2));
-        String after = text.of(feed);
-
-        assertThat(before).contains("SUMMARY:Ana (primary)", "X-WR-CALNAME:On call: Guide", "/oncall/guide");
-        assertThat(before.lines().filter(it -> it.startsWith("UID:")))
-                .as("one event stays one event")
-                .doesNotHaveDuplicates()
-                .containsExactlyElementsOf(
-                        after.lines().filter(it -> it.startsWith("UID:")).toList());
-        var window = new dev.tocsin.oncall.Span(time.now(), time.now().plus(Duration.ofDays(20)));
-        assertThat(Events.read(after, ZoneId.of("UTC"), window))
-                .extracting(Events.Event::span)
-                .containsExactlyElementsOf(
-                        schedules
-                                .shifts(team, Duty.PRIMARY, window.from().minus(Duration.ofDays(7)), in(24 * 30))
-                                .stream()
-                                .map(it -> it.span())
-                                .filter(it -> it.overlaps(window))
-                                .map(it -> schedules
-                                        .at(team, Duty.PRIMARY, it.from())
-                                        .get(0)
-                                        .span())
-                                .toList());
-    }
-
-    @Test
-    void aPersonsFeedHasTheirShiftsOnlyAndANewSecretEndsTheOld() {
-        ResponderId ana = responders.byLogin("ana").orElseThrow().id();
-        String secret = feeds.renew(ana);
-        assertThat(text.of(feeds.bySecret(secret).orElseThrow())).contains("SUMMARY:On call: Guide (primary)");
-        assertThat(text.of(feeds.bySecret(feeds.renew(ben)).orElseThrow())).doesNotContain("BEGIN:VEVENT");
-
-        feeds.renew(ana);
-        assertThat(feeds.bySecret(secret)).isEmpty();
-        assertThat(sql.sql("SELECT hash FROM oncall_feed").query(String.class).list())
-                .doesNotContain(secret);
     }
 
     private void takeTurnsFrom(String url) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Instant;
@@ -31,6 +32,9 @@ public final class HttpStub implements AutoCloseable {
 
     private static final String DRIP = "H";
 
+    /** Holds the port without listening, so that while nothing answers there nobody else does. */
+    private final Socket keeper = new Socket();
+
     private volatile ServerSocket server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -43,28 +47,35 @@ public final class HttpStub implements AutoCloseable {
 
     public HttpStub() {
         try {
-            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            keeper.setReuseAddress(true);
+            keeper.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            server = listen();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        spawn(() -> accept(server));
     }
 
     /** Is there again after {@link #close}, at the same port. */
     public void open() {
         if (server.isClosed()) {
             try {
-                ServerSocket again = new ServerSocket(server.getLocalPort(), 50, InetAddress.getLoopbackAddress());
-                server = again;
-                spawn(() -> accept(again));
+                server = listen();
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
         }
     }
 
+    private ServerSocket listen() throws IOException {
+        ServerSocket door = new ServerSocket();
+        door.setReuseAddress(true);
+        door.bind(keeper.getLocalSocketAddress(), 50);
+        spawn(() -> accept(door));
+        return door;
+    }
+
     public String url() {
-        return "http://127.0.0.1:" + server.getLocalPort() + "/hook?secret=1";
+        return "http://127.0.0.1:" + keeper.getLocalPort() + "/hook?secret=1";
     }
 
     public List<Request> requests() {
@@ -134,6 +145,9 @@ public final class HttpStub implements AutoCloseable {
             try {
                 Socket socket = door.accept();
                 open.add(socket);
+                if (door.isClosed()) {
+                    socket.close();
+                }
                 spawn(() -> serve(socket));
             } catch (IOException closed) {
                 return;

@@ -175,15 +175,16 @@ final class Bench {
     private void cards() {
         if (options.wants("card")) {
             row(
-                    "alert accepted → card in Slack, P50 · P99",
-                    "700 ms",
-                    "200 ms",
+                    "alert accepted → card in Slack, P50 · P99; 5 CRITICAL behind 30 LOW at Slack's 1/s",
+                    "700 ms; 7 s",
+                    "200 ms; 5 s",
                     () -> {
                         try (SlackStub slack = new SlackStub();
                                 Server server = Server.Launch.prepare(options.apart("slack"), "", pager)
                                         .with(CardLatency.environment(slack))
                                         .start()) {
-                            return latency(new CardLatency(server.target(), slack).measure(CARDS));
+                            return latency(new CardLatency(server.target(), slack).measure(CARDS)) + "; "
+                                    + new CardOrder(server.target(), slack).measure();
                         } catch (IOException failed) {
                             throw new UncheckedIOException(failed);
                         }

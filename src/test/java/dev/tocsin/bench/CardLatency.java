@@ -1,9 +1,12 @@
 package dev.tocsin.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tocsin.testkit.SlackStub;
 import dev.tocsin.testkit.SlackWorkspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,8 +56,8 @@ record CardLatency(Target target, SlackStub slack) {
         Instant giveUp = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(giveUp)) {
             var card = slack.http().requests().stream()
-                    .filter(it ->
-                            it.path().contains("chat.postMessage") && it.body().contains(mark.replace(' ', '+')))
+                    .filter(it -> it.path().contains("chat.postMessage")
+                            && URLDecoder.decode(it.body(), UTF_8).contains(mark))
                     .findFirst();
             if (card.isPresent()) {
                 return card.get().at();

@@ -61,6 +61,20 @@ class SlackManifestTest {
     }
 
     @Test
+    void saysNothingTwice() {
+        for (List<String> all : List.of(
+                list("features", "slash_commands"),
+                list("features", "shortcuts"),
+                list("oauth_config", "scopes", "bot"),
+                list("settings", "event_subscriptions", "bot_events"))) {
+            assertThat(all).isNotEmpty().doesNotHaveDuplicates();
+        }
+        assertThat(list("features", "shortcuts").stream()
+                        .map(it -> it.replaceFirst(".*callback_id=([a-z_]+).*", "$1")))
+                .containsExactlyInAnyOrder("incident_new", "add_to_timeline");
+    }
+
+    @Test
     void everyMethodThatIsUsedIsKnownHere() {
         assertThat(used())
                 .filteredOn(it -> !it.startsWith("auth.") && !it.startsWith("views."))

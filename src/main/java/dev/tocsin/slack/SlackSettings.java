@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param onCallGroups how the handles of the user groups begin that are kept equal to who is on call; a team's slug
  *     follows; empty: none is kept
  * @param criticalMention whom the card of a CRITICAL incident calls
+ * @param kept how long what stands in Slack about an incident is remembered when it is closed and nothing more happens
  * @param timeout for one call of a method, from connecting to the end of the answer
  * @param threads calls at the same time for cards, channels and groups; messages to people have senders of their own
  */
@@ -32,6 +33,7 @@ public record SlackSettings(
         @DefaultValue("true") boolean rooms,
         @DefaultValue("oncall-") String onCallGroups,
         @DefaultValue("HERE") Mention criticalMention,
+        @DefaultValue("90d") Duration kept,
         @DefaultValue("8s") Duration timeout,
         @DefaultValue("4") int threads) {
 

@@ -67,6 +67,9 @@ class CardProcessTest extends SlackStories {
         assertThat(thread())
                 .contains("opened by a test", "Paged on-call: Ana", "*Ana* Acknowledged")
                 .contains("Looks like &lt;!channel&gt; the *pool*");
+        incidents.snooze(it.id(), time.now().plus(Duration.ofMinutes(30)), crew.as("ana"));
+        aMomentLater();
+        assertThat(thread()).contains("Snoozed until <!date^").doesNotContain("Snoozed until 2");
         int told = thread().length();
         time.advance(Duration.ofMinutes(2));
         assertThat(thread()).hasSize(told);

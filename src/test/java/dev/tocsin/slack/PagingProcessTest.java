@@ -59,6 +59,37 @@ class PagingProcessTest extends SlackStories {
     }
 
     @Test
+    void aBundleSaysOfEachHowItWentOn() {
+        IncidentView one = open(Priority.HIGH, "Guide API is slow");
+        IncidentView other = open(Priority.HIGH, "Disk is full");
+        time.advance(Duration.ofSeconds(20));
+        assertThat(to("ana")).hasSize(1);
+        assertThat(bundle()).contains("2 incidents need you", ack(one), ack(other));
+
+        incidents.acknowledge(one.id(), crew.as("lena"));
+        time.advance(Duration.ofSeconds(20));
+        assertThat(bundle())
+                .contains("1 of these 2 incidents needs you", "Lena is on it", "/incidents/" + one.number(), ack(other))
+                .doesNotContain(ack(one));
+
+        incidents.resolve(one.id(), FIXED, crew.as("lena"));
+        incidents.resolve(other.id(), FIXED, crew.as("ben"));
+        time.advance(Duration.ofSeconds(20));
+        assertThat(bundle())
+                .contains("Nothing of this waits for you any more", "Resolved by Lena", "Resolved by Ben")
+                .doesNotContain("incident_acknowledge");
+        assertThat(to("ana")).hasSize(1);
+    }
+
+    private String bundle() {
+        return to("ana").get(0).blocks();
+    }
+
+    private static String ack(IncidentView it) {
+        return "\"Acknowledge " + it.key() + "\"";
+    }
+
+    @Test
     void whomSlackDoesNotReachIsReachedByTheNextContactInTime() {
         slack.hangs("chat.postMessage");
         IncidentView it = open(Priority.CRITICAL);

@@ -93,7 +93,7 @@ class SlackFaultsProcessTest extends SlackStories {
         assertThat(posts()).hasSize(1);
 
         time.advance(Duration.ofSeconds(3));
-        assertThat(card().blocks()).contains("s late: Slack takes no more messages a minute");
+        assertThat(card().blocks()).contains("s late: Slack takes one message a second here");
 
         time.advance(Duration.ofSeconds(5));
         time.advance(Duration.ofMinutes(16));

@@ -1,10 +1,13 @@
 package dev.tocsin.slack.card;
 
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.slack.errand.IncidentForgotten;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -86,9 +89,18 @@ class CardRows {
                 .findFirst();
     }
 
+    @EventListener
+    void on(IncidentForgotten forgotten) {
+        for (String table : List.of("slack_milestone", "slack_card")) {
+            jdbc.sql("DELETE FROM " + table + " WHERE incident_id = ?")
+                    .param(forgotten.incident().value())
+                    .update();
+        }
+    }
+
     private void update(String change, IncidentId incident, Place place, Object... values) {
         jdbc.sql("UPDATE slack_card SET " + change + " WHERE incident_id = ? AND place = ?")
-                .params(java.util.List.of(values))
+                .params(List.of(values))
                 .param(incident.value())
                 .param(place.kind().name())
                 .update();

@@ -59,7 +59,7 @@ class CardWriter {
                         : '\n' + quote(it.description().strip(), LONGEST_VALUE))));
         blocks.add(context(links(it, facts, place)));
         late.ifPresent(
-                by -> blocks.add(context("🐢 " + by.toSeconds() + " s late: Slack takes no more messages a minute")));
+                by -> blocks.add(context("🐢 " + by.toSeconds() + " s late: Slack takes one message a second here")));
         Buttons.of(it.number(), it.state()).ifPresent(blocks::add);
         return new CardView(text(it, facts), blocks);
     }

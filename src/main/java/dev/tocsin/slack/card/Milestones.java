@@ -3,8 +3,10 @@ package dev.tocsin.slack.card;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Timeline;
 import dev.tocsin.incident.TimelineEntry;
+import dev.tocsin.platform.StoredTimes;
 import dev.tocsin.slack.card.CardFacts.Facts;
 import dev.tocsin.slack.text.Mrkdwn;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +53,12 @@ class Milestones {
 
     private static String line(TimelineEntry it, Facts facts) {
         String text = it.text().strip().replaceAll("\\s*\\R\\s*", " / ");
-        return Mrkdwn.time(it.at(), facts.zone(), facts.now()) + " *" + Mrkdwn.escape(it.actor(), 80) + "* "
-                + Mrkdwn.escape(text.isEmpty() ? it.kind() : text, LONGEST_LINE);
+        return time(it.at(), facts) + " *" + Mrkdwn.escape(it.actor(), 80) + "* "
+                + StoredTimes.said(
+                        Mrkdwn.escape(text.isEmpty() ? it.kind() : text, LONGEST_LINE), it.at(), at -> time(at, facts));
+    }
+
+    private static String time(Instant at, Facts facts) {
+        return Mrkdwn.time(at, facts.zone(), facts.now());
     }
 }

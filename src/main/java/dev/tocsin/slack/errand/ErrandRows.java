@@ -38,7 +38,8 @@ class ErrandRows {
     }
 
     private int wantAgain(Errand.Kind kind, long subject, int urgency, Instant now) {
-        return jdbc.sql("UPDATE slack_errand SET wanted = wanted + 1, urgency = ?, since = COALESCE(since, ?),"
+        return jdbc.sql("UPDATE slack_errand SET wanted = wanted + 1, urgency = ?, rests_since = NULL,"
+                        + " since = COALESCE(since, ?),"
                         + " due_at = CASE WHEN due_at IS NULL OR due_at > ? THEN ? ELSE due_at END"
                         + " WHERE kind = ? AND subject = ?")
                 .params(urgency, Utc.at(now), Utc.at(now), Utc.at(now), kind.name(), subject)
@@ -113,6 +114,36 @@ class ErrandRows {
                         .query(Long.class)
                         .single()
                 == 0;
+    }
+
+    /** Takes down what has come to rest since it was last called. */
+    void rest(Instant now) {
+        jdbc.sql("UPDATE slack_errand SET rests_since = ?"
+                        + " WHERE rests_since IS NULL AND since IS NULL AND due_at IS NULL")
+                .param(Utc.at(now))
+                .update();
+    }
+
+    List<Long> resting(Errand.Kind kind, Instant since, int most) {
+        return jdbc.sql("SELECT subject FROM slack_errand WHERE kind = ? AND rests_since <= ?"
+                        + " ORDER BY rests_since LIMIT ?")
+                .params(kind.name(), Utc.at(since), most)
+                .query(Long.class)
+                .list();
+    }
+
+    void restOn(Errand.Kind kind, long subject, Instant now) {
+        jdbc.sql("UPDATE slack_errand SET rests_since = ? WHERE kind = ? AND subject = ? AND rests_since IS NOT NULL")
+                .params(Utc.at(now), kind.name(), subject)
+                .update();
+    }
+
+    /** Says whether the caller has taken it away, and nothing is wanted of it meanwhile. */
+    boolean remove(Errand.Kind kind, long subject, Instant restingSince) {
+        return jdbc.sql("DELETE FROM slack_errand WHERE kind = ? AND subject = ? AND rests_since <= ?")
+                        .params(kind.name(), subject, Utc.at(restingSince))
+                        .update()
+                == 1;
     }
 
     /** Since when the oldest has been waiting; null when none is. */

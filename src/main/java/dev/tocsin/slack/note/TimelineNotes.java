@@ -7,7 +7,9 @@ import dev.tocsin.incident.Outcome;
 import dev.tocsin.platform.RunsAgain;
 import dev.tocsin.platform.Utc;
 import dev.tocsin.slack.WithSlack;
+import dev.tocsin.slack.errand.IncidentForgotten;
 import java.time.Clock;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,5 +48,12 @@ public class TimelineNotes {
         Outcome outcome = incidents.note(
                 incident.id(), text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…", by);
         return outcome.changed() ? Outcome.done(incident.key() + ": added to its timeline") : outcome;
+    }
+
+    @EventListener
+    void on(IncidentForgotten forgotten) {
+        jdbc.sql("DELETE FROM slack_note WHERE incident_id = ?")
+                .param(forgotten.incident().value())
+                .update();
     }
 }

@@ -16,6 +16,7 @@ import dev.tocsin.incident.Priority;
 import dev.tocsin.notification.Letter;
 import dev.tocsin.notification.Letter.Line;
 import dev.tocsin.notification.Purpose;
+import dev.tocsin.platform.PublicUrl;
 import dev.tocsin.slack.text.Buttons;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ import java.util.regex.Pattern;
 record LetterMessage(String text, List<LayoutBlock> blocks) {
     private static final Pattern NEXT = Pattern.compile("Next: [^\\n]*");
     private static final Pattern KEY = Pattern.compile("INC-(\\d{1,18})");
-    private static final int MOST_LINES = 15;
+    /** Of a bundle; so many are also remembered. */
+    static final int MOST_LINES = 15;
     private static final int LONGEST = 1400;
 
     /** @param late by how much Slack's limits have delayed it, when that is worth a word */
@@ -46,7 +48,7 @@ record LetterMessage(String text, List<LayoutBlock> blocks) {
             many(letter, blocks);
         }
         late.ifPresent(
-                by -> blocks.add(context("🐢 " + by.toSeconds() + " s late: Slack takes no more messages a minute")));
+                by -> blocks.add(context("🐢 " + by.toSeconds() + " s late: Slack takes one message a second here")));
         String text = lines.size() == 1 ? text(lines.get(0)) : letter.subject();
         return new LetterMessage(escape(cut(text, 1000)), blocks);
     }
@@ -59,6 +61,36 @@ record LetterMessage(String text, List<LayoutBlock> blocks) {
         blocks.add(section((over ? "✅ " : "👋 ") + escape(words, 500) + '\n' + heading(line)));
         incident.flatMap(it -> Buttons.of(it.number(), it.state())).ifPresent(blocks::add);
         return new LetterMessage(escape(cut(line.headline() + ". " + words, 1000)), blocks);
+    }
+
+    /** What has become of each of those that somebody was paged about at once, in the place of that page. */
+    static LetterMessage after(List<IncidentView> bundle, PublicUrl url) {
+        long waiting = bundle.stream()
+                .filter(it -> it.state() == IncidentState.OPENED)
+                .count();
+        String words = waiting == 0
+                ? "Nothing of this waits for you any more"
+                : waiting + " of these " + bundle.size() + " incidents " + (waiting == 1 ? "needs" : "need") + " you";
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(section('*' + words + '*'));
+        for (IncidentView it : bundle) {
+            String heading = light(it.priority()) + " *" + it.priority() + "* "
+                    + link(url.incident(it.number()), it.key()) + "\n*" + escape(it.title(), 600) + "*\n"
+                    + (it.state().isOpen() ? "👋 " : "✅ ");
+            SectionBlock.SectionBlockBuilder block = SectionBlock.builder();
+            Optional<String> standing = standing(it);
+            blocks.add(
+                    standing.isPresent()
+                            ? block.text(formatted(heading + escape(standing.get(), 500)))
+                                    .build()
+                            : block.text(formatted(heading + "Nobody has answered yet."))
+                                    .accessory(Buttons.acknowledge(it.number()))
+                                    .build());
+        }
+        if (bundle.size() == MOST_LINES) {
+            blocks.add(context("More than these: " + link(url.page("/"), "all that is open")));
+        }
+        return new LetterMessage(words, blocks);
     }
 
     private static Optional<String> standing(IncidentView it) {

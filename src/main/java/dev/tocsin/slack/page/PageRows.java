@@ -1,11 +1,13 @@
 package dev.tocsin.slack.page;
 
+import dev.tocsin.slack.errand.IncidentForgotten;
 import java.util.List;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table of direct messages about one incident each. */
+/** The table of direct messages by which people were paged, a row for each incident that one is about. */
 @Component
 class PageRows {
     private final JdbcClient jdbc;
@@ -33,9 +35,24 @@ class PageRows {
                 .list();
     }
 
-    void forget(long subjectId, long contactId, PageRow page) {
-        jdbc.sql("DELETE FROM slack_page WHERE subject_id = ? AND contact_id = ? AND ts = ?")
-                .params(subjectId, contactId, page.ts())
+    /** Of what that message is. */
+    List<Long> subjects(PageRow page) {
+        return jdbc.sql("SELECT subject_id FROM slack_page WHERE ts = ? AND channel = ?")
+                .params(page.ts(), page.channel())
+                .query(Long.class)
+                .list();
+    }
+
+    void forget(PageRow page) {
+        jdbc.sql("DELETE FROM slack_page WHERE ts = ? AND channel = ?")
+                .params(page.ts(), page.channel())
+                .update();
+    }
+
+    @EventListener
+    void on(IncidentForgotten forgotten) {
+        jdbc.sql("DELETE FROM slack_page WHERE subject_id = ?")
+                .param(forgotten.incident().value())
                 .update();
     }
 }

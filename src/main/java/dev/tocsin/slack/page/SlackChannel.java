@@ -5,6 +5,7 @@ import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.model.Message;
 import dev.tocsin.catalog.Contact;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
 import dev.tocsin.notification.Channel;
 import dev.tocsin.notification.Letter;
@@ -13,6 +14,7 @@ import dev.tocsin.notification.SendResult;
 import dev.tocsin.notification.SendResult.RetryLater;
 import dev.tocsin.notification.SendResult.Sent;
 import dev.tocsin.notification.SendResult.Undeliverable;
+import dev.tocsin.platform.PublicUrl;
 import dev.tocsin.slack.WithSlack;
 import dev.tocsin.slack.client.Remedy;
 import dev.tocsin.slack.client.Reply;
@@ -22,6 +24,8 @@ import dev.tocsin.slack.client.Reply.Refused;
 import dev.tocsin.slack.page.PageRows.PageRow;
 import dev.tocsin.slack.people.SlackPeople;
 import dev.tocsin.slack.slot.PacedCalls;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -37,9 +41,11 @@ class SlackChannel implements Channel {
     private final SlackPeople people;
     private final PageRows rows;
     private final Incidents incidents;
+    private final PublicUrl url;
 
-    SlackChannel(PacedCalls slack, SlackPeople people, PageRows rows, Incidents incidents) {
+    SlackChannel(PacedCalls slack, SlackPeople people, PageRows rows, Incidents incidents, PublicUrl url) {
         this.incidents = incidents;
+        this.url = url;
         this.slack = slack;
         this.people = people;
         this.rows = rows;
@@ -82,12 +88,14 @@ class SlackChannel implements Channel {
                 it -> it.chatPostMessage(
                         r -> fill(r, letter, user.get(), message).blocks(message.blocks())),
                 it -> it.chatPostMessage(r -> fill(r, letter, user.get(), message)));
-        if (reply instanceof Done<ChatPostMessageResponse> it && letter.lines().size() == 1) {
-            rows.add(
-                    letter.lines().get(0).subjectId(),
-                    contact.id(),
-                    it.value().getChannel(),
-                    it.value().getTs());
+        if (reply instanceof Done<ChatPostMessageResponse> it) {
+            letter.lines().stream()
+                    .limit(LetterMessage.MOST_LINES)
+                    .forEach(line -> rows.add(
+                            line.subjectId(),
+                            contact.id(),
+                            it.value().getChannel(),
+                            it.value().getTs()));
         }
         return result(reply);
     }
@@ -104,8 +112,11 @@ class SlackChannel implements Channel {
     /** Edits what was sent before; nobody is notified of that. */
     private SendResult follow(Letter letter, Contact contact) {
         for (Letter.Line line : letter.lines()) {
-            LetterMessage message = LetterMessage.after(line, incidents.find(new IncidentId(line.subjectId())));
             for (PageRow page : rows.of(line.subjectId(), contact.id())) {
+                List<IncidentView> bundle = bundle(page);
+                LetterMessage message = bundle.isEmpty()
+                        ? LetterMessage.after(line, incidents.find(new IncidentId(line.subjectId())))
+                        : LetterMessage.after(bundle, url);
                 Reply<?> reply = slack.call(
                         "chat.update",
                         it -> it.chatUpdate(r -> r.channel(page.channel())
@@ -116,12 +127,26 @@ class SlackChannel implements Channel {
                 if (result instanceof RetryLater) {
                     return result;
                 }
-                if (result instanceof Undeliverable || line.purpose() == Purpose.OVER) {
-                    rows.forget(line.subjectId(), contact.id(), page);
+                boolean over = bundle.isEmpty()
+                        ? line.purpose() == Purpose.OVER
+                        : bundle.stream().noneMatch(it -> it.state().isOpen());
+                if (result instanceof Undeliverable || over) {
+                    rows.forget(page);
                 }
             }
         }
         return new Sent("ok");
+    }
+
+    /** How everything stands that the message is about; empty when that is one thing only. */
+    private List<IncidentView> bundle(PageRow page) {
+        List<Long> subjects = rows.subjects(page);
+        return subjects.size() < 2
+                ? List.of()
+                : subjects.stream()
+                        .flatMap(it -> incidents.find(new IncidentId(it)).stream())
+                        .sorted(Comparator.comparing(IncidentView::priority).thenComparing(IncidentView::number))
+                        .toList();
     }
 
     private Optional<String> user(String address) {

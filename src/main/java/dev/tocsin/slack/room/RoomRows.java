@@ -1,9 +1,11 @@
 package dev.tocsin.slack.room;
 
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.slack.errand.IncidentForgotten;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -68,6 +70,11 @@ class RoomRows {
         jdbc.sql("DELETE FROM slack_card WHERE incident_id = ? AND place = 'ROOM'")
                 .param(incident.value())
                 .update();
+    }
+
+    @EventListener
+    void on(IncidentForgotten forgotten) {
+        forget(forgotten.incident());
     }
 
     Set<String> invited(IncidentId incident) {

@@ -1,5 +1,6 @@
 package dev.tocsin.slack.slot;
 
+import dev.tocsin.platform.Sweep;
 import dev.tocsin.platform.Utc;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,8 +15,9 @@ import org.springframework.stereotype.Component;
  * on whichever node; who comes in vain leaves a mark, and nobody less urgent passes while it is fresh.
  */
 @Component
-class Slots {
+class Slots implements Sweep {
     private static final Duration MARK = Duration.ofSeconds(3);
+    private static final Duration UNUSED = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -78,6 +80,19 @@ class Slots {
     void flows(String lane) {
         jdbc.sql("UPDATE slack_lane SET held_since = NULL WHERE lane = ? AND held_since IS NOT NULL")
                 .param(lane)
+                .update();
+    }
+
+    @Override
+    public Duration interval() {
+        return Duration.ofHours(1);
+    }
+
+    /** A lane that has been free for long is as good as a new one. */
+    @Override
+    public void sweep() {
+        jdbc.sql("DELETE FROM slack_lane WHERE free_at < ? AND held_since IS NULL")
+                .param(Utc.at(clock.instant().minus(UNUSED)))
                 .update();
     }
 

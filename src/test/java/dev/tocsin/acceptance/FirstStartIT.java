@@ -88,8 +88,15 @@ class FirstStartIT {
                 .json()
                 .path("token")
                 .asText();
-        new Api(server.url(), token).post("/api/v1/alerts", alertOfTheDocument()).expect(200);
-        soon("the card").until(() -> slack.workspace().messages(SlackWorkspace.INCIDENTS).size(), it -> it == 1);
+        new Api(server.url(), token)
+                .post("/api/v1/alerts", alertOfTheDocument())
+                .expect(200);
+        soon("the card")
+                .until(
+                        () -> slack.workspace()
+                                .messages(SlackWorkspace.INCIDENTS)
+                                .size(),
+                        it -> it == 1);
         soon("the page").until(() -> slack.workspace().messages("U0NINA").size(), it -> it == 2);
         String key = admin.incidents("open").get(0).path("key").asText();
         assertThat(slack.workspace().messages("U0NINA").get(1).text())
@@ -98,12 +105,11 @@ class FirstStartIT {
         new SlackHand(server.port(), slack, Clock.systemUTC(), "U0NINA")
                 .clicks("incident_acknowledge", key.replace("INC-", ""));
         soon("the click").until(() -> admin.incident(key).at("/incident/state").asText(), "ACKNOWLEDGED"::equals);
-        soon("the card says so")
-                .until(() -> slack.workspace()
-                        .messages(SlackWorkspace.INCIDENTS)
-                        .get(0)
-                        .blocks()
-                        .contains("Nina is on it"));
+        soon("the card says so").until(() -> slack.workspace()
+                .messages(SlackWorkspace.INCIDENTS)
+                .get(0)
+                .blocks()
+                .contains("Nina is on it"));
     }
 
     private static JsonNode alertOfTheDocument() {

@@ -49,10 +49,8 @@ class LinksModuleTest extends HandStories {
         Set<String> slackLinks = in(slack.calls().stream().flatMap(call -> call.params().values().stream()));
         Set<String> answers = in(Stream.of("list", "show " + open.number(), "timeline " + open.number(), "help")
                 .map(text -> ana.types(text).raw()));
-        Set<String> letters = in(sql.sql("SELECT link FROM notification WHERE link IS NOT NULL")
-                .query(String.class)
-                .list()
-                .stream());
+        Set<String> letters =
+                in(sql.sql("SELECT link FROM notification WHERE link IS NOT NULL").query(String.class).list().stream());
         Set<String> forms = in(tasks.createTaskQuery().list().stream()
                 .flatMap(task -> tasks.getVariables(task.getId()).values().stream())
                 .map(String::valueOf));
@@ -70,7 +68,9 @@ class LinksModuleTest extends HandStories {
         assertThat(reports).anyMatch(path -> path.startsWith("/sla/reviews/"));
         Set<String> all = new TreeSet<>();
         List.of(slackLinks, answers, letters, forms, reports).forEach(all::addAll);
-        assertThat(all).allSatisfy(path -> assertThat(lena.get(path).statusCode()).as(path).isEqualTo(200));
+        assertThat(all)
+                .allSatisfy(
+                        path -> assertThat(lena.get(path).statusCode()).as(path).isEqualTo(200));
         assertThat(lena.get(one).body()).contains(it.key(), "Guide API answers 503");
     }
 

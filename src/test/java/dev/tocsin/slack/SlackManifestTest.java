@@ -69,8 +69,7 @@ class SlackManifestTest {
                 list("settings", "event_subscriptions", "bot_events"))) {
             assertThat(all).isNotEmpty().doesNotHaveDuplicates();
         }
-        assertThat(list("features", "shortcuts").stream()
-                        .map(it -> it.replaceFirst(".*callback_id=([a-z_]+).*", "$1")))
+        assertThat(list("features", "shortcuts").stream().map(it -> it.replaceFirst(".*callback_id=([a-z_]+).*", "$1")))
                 .containsExactlyInAnyOrder("incident_new", "add_to_timeline");
     }
 

@@ -19,7 +19,8 @@ class HttpStubTest {
             InetSocketAddress there = new InetSocketAddress(
                     InetAddress.getLoopbackAddress(), URI.create(stub.url()).getPort());
             stub.close();
-            assertThatThrownBy(() -> new Socket(there.getAddress(), there.getPort())).hasMessage("Connection refused");
+            assertThatThrownBy(() -> new Socket(there.getAddress(), there.getPort()))
+                    .hasMessage("Connection refused");
             try (ServerSocket other = new ServerSocket()) {
                 other.setReuseAddress(false);
                 assertThatThrownBy(() -> other.bind(there)).isInstanceOf(BindException.class);

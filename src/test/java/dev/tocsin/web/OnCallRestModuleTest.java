@@ -137,11 +137,17 @@ class OnCallRestModuleTest extends WebStories {
         HttpResponse<String> calendar = browser().get(path);
         assertThat(calendar.body()).contains("BEGIN:VCALENDAR");
         for (String[] has : List.of(
-                new String[] {"If-None-Match", calendar.headers().firstValue("ETag").orElseThrow()},
-                new String[] {"If-Modified-Since", calendar.headers().firstValue("Last-Modified").orElseThrow()})) {
+                new String[] {
+                    "If-None-Match", calendar.headers().firstValue("ETag").orElseThrow()
+                },
+                new String[] {
+                    "If-Modified-Since",
+                    calendar.headers().firstValue("Last-Modified").orElseThrow()
+                })) {
             assertThat(browser().get(path, has).statusCode()).as(has[0]).isEqualTo(304);
         }
-        assertThat(browser().get(path, "If-None-Match", "\"older\"").statusCode()).isEqualTo(200);
+        assertThat(browser().get(path, "If-None-Match", "\"older\"").statusCode())
+                .isEqualTo(200);
         assertThat(browser().head(path).statusCode()).isEqualTo(200);
         assertThat(browser()
                         .delete("/api/v1/oncall/guide/feed", "Authorization", ana)

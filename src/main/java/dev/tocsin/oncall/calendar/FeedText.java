@@ -53,13 +53,7 @@ public class FeedText {
     private final PublicUrl links;
     private final Clock clock;
 
-    FeedText(
-            Schedules schedules,
-            Teams teams,
-            Responders responders,
-            Editions editions,
-            PublicUrl links,
-            Clock clock) {
+    FeedText(Schedules schedules, Teams teams, Responders responders, Editions editions, PublicUrl links, Clock clock) {
         this.schedules = schedules;
         this.teams = teams;
         this.responders = responders;
@@ -89,8 +83,8 @@ public class FeedText {
         calendar.withDefaults();
         calendar.add(new XProperty("X-WR-CALNAME", "On call: " + title));
         calendar.add(new XProperty("X-PUBLISHED-TTL", "PT1H"));
-        entries.forEach(it -> calendar.add(
-                event(it, Objects.requireNonNull(edition.parts().get(it.uid())))));
+        entries.forEach(it ->
+                calendar.add(event(it, Objects.requireNonNull(edition.parts().get(it.uid())))));
         StringWriter text = new StringWriter();
         try {
             new CalendarOutputter(false).output(calendar, text);
@@ -143,7 +137,10 @@ public class FeedText {
                 it.until(),
                 (ofTeam ? who : "On call: " + team) + " (" + it.duty().title() + ")",
                 team + ", by " + it.by(),
-                teams.find(it.team()).map(Team::slug).map(slug -> "/oncall/" + slug).orElse("/oncall"));
+                teams.find(it.team())
+                        .map(Team::slug)
+                        .map(slug -> "/oncall/" + slug)
+                        .orElse("/oncall"));
     }
 
     private VEvent event(Entry it, Part part) {

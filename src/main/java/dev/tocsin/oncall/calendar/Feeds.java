@@ -65,7 +65,8 @@ public class Feeds {
     }
 
     private void revoke(String column, long id) {
-        jdbc.sql("DELETE FROM oncall_feed_edition WHERE feed_id IN (SELECT id FROM oncall_feed WHERE " + column + " = ?)")
+        jdbc.sql("DELETE FROM oncall_feed_edition WHERE feed_id IN (SELECT id FROM oncall_feed WHERE " + column
+                        + " = ?)")
                 .param(id)
                 .update();
         jdbc.sql("DELETE FROM oncall_feed WHERE " + column + " = ?").param(id).update();

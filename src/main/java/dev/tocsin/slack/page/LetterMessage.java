@@ -36,6 +36,7 @@ record LetterMessage(String text, List<LayoutBlock> blocks) {
     private static final Pattern KEY = Pattern.compile("INC-(\\d{1,18})");
     /** Of a bundle; so many are also remembered. */
     static final int MOST_LINES = 15;
+
     private static final int LONGEST = 1400;
 
     /** @param late by how much Slack's limits have delayed it, when that is worth a word */
@@ -65,9 +66,8 @@ record LetterMessage(String text, List<LayoutBlock> blocks) {
 
     /** What has become of each of those that somebody was paged about at once, in the place of that page. */
     static LetterMessage after(List<IncidentView> bundle, PublicUrl url) {
-        long waiting = bundle.stream()
-                .filter(it -> it.state() == IncidentState.OPENED)
-                .count();
+        long waiting =
+                bundle.stream().filter(it -> it.state() == IncidentState.OPENED).count();
         String words = waiting == 0
                 ? "Nothing of this waits for you any more"
                 : waiting + " of these " + bundle.size() + " incidents " + (waiting == 1 ? "needs" : "need") + " you";

@@ -89,17 +89,20 @@ class FeedModuleTest {
                                 it.getDateStart().getValue().toInstant(),
                                 it.getDateEnd().getValue().toInstant()))
                         .filter(it -> it.overlaps(window)))
-                .containsExactlyElementsOf(
-                        schedules
-                                .shifts(team, Duty.PRIMARY, window.from().minus(Duration.ofDays(7)), time.now().plus(Duration.ofDays(30)))
-                                .stream()
-                                .map(it -> it.span())
-                                .filter(it -> it.overlaps(window))
-                                .map(it -> schedules
-                                        .at(team, Duty.PRIMARY, it.from())
-                                        .get(0)
-                                        .span())
-                                .toList());
+                .containsExactlyElementsOf(schedules
+                        .shifts(
+                                team,
+                                Duty.PRIMARY,
+                                window.from().minus(Duration.ofDays(7)),
+                                time.now().plus(Duration.ofDays(30)))
+                        .stream()
+                        .map(it -> it.span())
+                        .filter(it -> it.overlaps(window))
+                        .map(it -> schedules
+                                .at(team, Duty.PRIMARY, it.from())
+                                .get(0)
+                                .span())
+                        .toList());
     }
 
     @Test
@@ -133,7 +136,8 @@ class FeedModuleTest {
         assertThat(text.of(feed).changedAt()).isEqualTo(time.now());
 
         overrides.remove(team, change.id());
-        assertThat(events(text.of(feed)).values().stream().mapToInt(it -> it.getSequence().getValue()))
+        assertThat(events(text.of(feed)).values().stream()
+                        .mapToInt(it -> it.getSequence().getValue()))
                 .as("longer again")
                 .contains(2);
     }
@@ -152,7 +156,8 @@ class FeedModuleTest {
         ResponderId ana = responders.byLogin("ana").orElseThrow().id();
         String secret = feeds.renew(ana);
         assertThat(text.of(feeds.bySecret(secret).orElseThrow()).text()).contains("SUMMARY:On call: Guide (primary)");
-        assertThat(text.of(feeds.bySecret(feeds.renew(ben)).orElseThrow()).text()).doesNotContain("BEGIN:VEVENT");
+        assertThat(text.of(feeds.bySecret(feeds.renew(ben)).orElseThrow()).text())
+                .doesNotContain("BEGIN:VEVENT");
 
         feeds.renew(ana);
         assertThat(feeds.bySecret(secret)).isEmpty();

@@ -66,5 +66,14 @@
   window.addEventListener('resize', () => { if (window.innerWidth !== width) { width = window.innerWidth; again(); } });
   new MutationObserver(again).observe(document.documentElement, {attributes: true, attributeFilter: ['data-theme']});
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again);
-  window.addEventListener('beforeprint', () => { for (const it of document.querySelectorAll('details')) it.open = true; });
+  // Paper is white, whatever the screen is
+  const root = document.documentElement;
+  let theme;
+  window.addEventListener('beforeprint', () => {
+    for (const it of document.querySelectorAll('details')) it.open = true;
+    theme = root.dataset.theme;
+    root.dataset.theme = 'light';
+    drawAll();
+  });
+  window.addEventListener('afterprint', () => { if (theme) root.dataset.theme = theme; else delete root.dataset.theme; });
 })();

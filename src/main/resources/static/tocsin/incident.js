@@ -70,13 +70,14 @@
     viewer.get('canvas').addMarker(id, name);
     marked.push([id, name]);
   };
-  const zoom = to => {
+  // Around the tokens, near enough to read
+  const zoomToTokens = () => {
     const canvas = viewer.get('canvas'), registry = viewer.get('elementRegistry');
     const tokens = marked.filter(it => it[1] === 'token').map(it => registry.get(it[0])).filter(Boolean);
-    if (to === 'fit' || tokens.length === 0) { canvas.zoom('fit-viewport', 'auto'); return; }
+    if (tokens.length === 0) { viewer.whole(); return; }
     const left = Math.min(...tokens.map(it => it.x)), top = Math.min(...tokens.map(it => it.y));
     const right = Math.max(...tokens.map(it => it.x + it.width)), bottom = Math.max(...tokens.map(it => it.y + it.height));
-    const scale = Math.min(1, Math.max(0.45, Math.min(box.clientWidth / (right - left + 240), box.clientHeight / (bottom - top + 160))));
+    const scale = Math.min(1, Math.max(0.75, Math.min(box.clientWidth / (right - left + 240), box.clientHeight / (bottom - top + 160))));
     const width = box.clientWidth / scale, height = box.clientHeight / scale;
     canvas.viewbox({x: (left + right - width) / 2, y: (top + bottom - height) / 2, width, height});
   };
@@ -99,6 +100,15 @@
     overlays.clear();
     for (const id of now.taken) mark(id, 'taken');
     for (const id of now.tokens) mark(id, 'token');
+    // The name of where it stands, readable from any distance
+    for (const id of now.tokens) {
+      const shape = registry.get(id);
+      if (!shape || !shape.businessObject.name) continue;
+      const name = document.createElement('span');
+      name.className = 'here';
+      name.textContent = shape.businessObject.name;
+      overlays.add(id, {position: {top: -30, left: 0}, scale: false, html: name});
+    }
     for (const timer of now.timers) {
       if (!registry.get(timer.element)) continue;
       mark(timer.element, 'due');
@@ -107,25 +117,25 @@
       label.dateTime = timer.at;
       label.dataset.left = 'due';
       label.title = timer.at;
-      overlays.add(timer.element, {position: {bottom: -4, left: 6}, html: label});
+      overlays.add(timer.element, {position: {bottom: -4, left: 6}, scale: {min: 0.9, max: 1}, html: label});
     }
     window.tocsin.localise(box);
     const names = now.tokens.map(id => registry.get(id)).filter(Boolean).map(it => it.businessObject.name).filter(Boolean);
     box.setAttribute('aria-label', 'The diagram of this tier. The incident stands at: ' + (names.join(', ') || 'its end'));
-    if (first) zoom(box.clientWidth > 900 ? 'fit' : 'token');
+    if (first) zoomToTokens();
   };
   const load = async () => {
     try {
       await script(page.dataset.models.replace(/diagrams\/$/, '') + 'webjars/bpmn-js/8.0.0/dist/bpmn-navigated-viewer.production.min.js');
-      viewer = new window.BpmnJS({container: box, zoomScroll: {enabled: false}});
+      viewer = window.tocsin.diagram(box);
+      viewer.zoomTo = zoomToTokens;
       await draw();
       legend.textContent = 'Blue: passed. Filled: here now. Clocks count down. Drag to look around.';
-      document.querySelector('.zooms').hidden = false;
+      viewer.shown();
     } catch (failed) {
       legend.textContent = 'The diagram could not be drawn; the timeline says the same in words.';
     }
   };
-  for (const button of document.querySelectorAll('[data-zoom]')) button.addEventListener('click', () => zoom(button.dataset.zoom));
   new IntersectionObserver((seen, observer) => {
     if (seen.some(it => it.isIntersecting)) { observer.disconnect(); load(); }
   }, {rootMargin: '200px'}).observe(box);

@@ -2,7 +2,7 @@
 'use strict';
 (() => {
   const place = document.getElementById('diagram');
-  const viewer = new BpmnJS({container: place});
+  const viewer = window.tocsin.diagram(place);
 
   const paint = () => {
     const canvas = viewer.get('canvas');
@@ -15,10 +15,11 @@
       const text = document.createElement('div');
       text.className = 'spent';
       text.textContent = row.dataset.text;
-      text.title = 'median · P95';
+      text.title = known.get(row.dataset.step).businessObject.name + ': median · P95';
       overlays.add(row.dataset.step, {position: {bottom: 4, left: 4}, scale: {min: 0.85, max: 1}, html: text});
     }
-    canvas.zoom('fit-viewport', 'auto');
+    viewer.whole();
+    viewer.shown();
     place.dataset.drawn = 'yes';
   };
 

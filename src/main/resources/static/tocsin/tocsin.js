@@ -79,9 +79,15 @@
     '/': () => { const box = document.getElementById('search'); if (box) { box.focus(); box.select(); } },
     '?': () => { const help = document.getElementById('keys'); if (help) help.showModal(); },
   };
+  /** Opens the menu of a button, or closes it; every other one closes. */
+  const unfold = button => {
+    for (const it of document.querySelectorAll('[data-menu]')) {
+      it.setAttribute('aria-expanded', String(it === button && it.getAttribute('aria-expanded') !== 'true'));
+    }
+  };
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.key === 'Escape' && event.target.matches('input, textarea, select')) event.target.blur();
+    if (event.key === 'Escape') { unfold(null); if (event.target.matches('input, textarea, select')) event.target.blur(); }
     if (event.target.closest('input, textarea, select, dialog[open], [contenteditable]')) return;
     const key = keys[event.key];
     if (key) { event.preventDefault(); key(event); }
@@ -95,6 +101,7 @@
     }
     if (event.target.closest('[data-theme-switch]')) switchTheme();
     if (event.target.closest('[data-keys]')) keys['?']();
+    unfold(event.target.closest('[data-menu]'));
   });
   document.addEventListener('submit', event => {
     const form = event.target;

@@ -9,12 +9,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Numbers over any time. Counting costs memory: one at a time on a node, and an answer is kept for half a minute. */
+/**
+ * Numbers over any time. Counting costs memory: one at a time on a node, and an answer is kept. From half a minute on
+ * the next who asks counts anew, and those who ask meanwhile are given what there is.
+ */
 @Component
 public class SlaReports {
     private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration STALE = Duration.ofMinutes(1);
     private static final int KEPT = 50;
 
     private final FactStore facts;
@@ -22,6 +28,7 @@ public class SlaReports {
     private final Names names;
     private final Clock clock;
     private final Map<Question, SlaReport> recent = new LinkedHashMap<>();
+    private final ReentrantLock turn = new ReentrantLock();
 
     SlaReports(FactStore facts, Words words, Names names, Clock clock) {
         this.facts = facts;
@@ -30,19 +37,46 @@ public class SlaReports {
         this.clock = clock;
     }
 
-    /** At most half a minute old. */
-    public synchronized SlaReport answer(Question question) {
+    /** Seldom older than half a minute, never than a minute; it says itself how old it is. */
+    public SlaReport answer(Question question) {
         Instant now = clock.instant();
-        recent.values().removeIf(it -> Duration.between(it.asOf(), now).abs().compareTo(FRESH) >= 0);
-        SlaReport known = recent.get(question);
+        SlaReport known = known(question, now);
+        if (known != null && (age(known, now).compareTo(FRESH) < 0 || !turn.tryLock())) {
+            return known;
+        }
         if (known == null) {
-            known = count(question, now);
+            turn.lock();
+        }
+        try {
+            // Somebody may have counted while this one waited
+            SlaReport meanwhile = known(question, now);
+            return meanwhile != null && age(meanwhile, now).compareTo(FRESH) < 0 ? meanwhile : keep(question, now);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private SlaReport keep(Question question, Instant now) {
+        SlaReport report = count(question, now);
+        synchronized (recent) {
+            recent.remove(question);
             if (recent.size() >= KEPT) {
                 recent.remove(recent.keySet().iterator().next());
             }
-            recent.put(question, known);
+            recent.put(question, report);
         }
-        return known;
+        return report;
+    }
+
+    private @Nullable SlaReport known(Question question, Instant now) {
+        synchronized (recent) {
+            recent.values().removeIf(it -> age(it, now).compareTo(STALE) >= 0);
+            return recent.get(question);
+        }
+    }
+
+    private static Duration age(SlaReport it, Instant now) {
+        return Duration.between(it.asOf(), now).abs();
     }
 
     /** As things are now. */

@@ -164,12 +164,29 @@ final class Chromium implements AutoCloseable {
     void picture(String name) {
         Object data = driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
                 .get("data");
+        write(name + ".png", String.valueOf(data));
+    }
+
+    private static void write(String name, String data) {
         try {
             Files.createDirectories(PICTURES);
-            Files.write(PICTURES.resolve(name + ".png"), Base64.getDecoder().decode(String.valueOf(data)));
+            Files.write(PICTURES.resolve(name), Base64.getDecoder().decode(data));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** The page as it is printed: without what can only be clicked, and with everything that is folded on a screen. */
+    void onPaper(String name) {
+        Object pdf = driver.executeCdpCommand("Page.printToPDF", Map.of("printBackground", true, "paperWidth", 8.27))
+                .get("data");
+        write(name + ".pdf", String.valueOf(pdf));
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        assertThat(elements("header.bar, form, .noprint, footer"))
+                .as("what is of no use on paper")
+                .isEmpty();
+        assertThat(elements("details table")).isNotEmpty();
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
     }
 
     String title() {

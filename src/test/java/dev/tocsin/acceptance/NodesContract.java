@@ -2,6 +2,8 @@ package dev.tocsin.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.testkit.Browser;
+import dev.tocsin.testkit.Listener;
 import dev.tocsin.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,6 +150,24 @@ abstract class NodesContract {
         }
         one = launch.start();
         guide = guide.movedTo(one);
+    }
+
+    @Test
+    void aBoardAtOneNodeShowsWithinASecondWhatTheOtherWasTold() {
+        guide.fire(labels("SeenAtTheOther"), Map.of());
+        String key = guide.opened("SeenAtTheOther");
+        Browser ana = new Browser(other.port());
+        ana.signIn("ana", "demo-tocsin");
+        String after = ana.get("/").body().replaceFirst("(?s).*data-after=\"([^\"]+)\".*", "$1");
+        try (Listener board = ana.listen("/live?after=" + after)) {
+            board.await("the connection", it -> it.kind().equals("ping"));
+            guide.ana().at(one).act(key, "acknowledge", Map.of());
+            long told = System.nanoTime();
+            Listener.Event shown = board.await(
+                    "the answer",
+                    it -> it.data().contains(key + "<") && it.data().contains("Ana Demo"));
+            assertThat(shown.atNanos() - told).isLessThan(1_000_000_000L);
+        }
     }
 
     private List<String> titles(List<String> names) {

@@ -28,7 +28,9 @@ class SlaPagesIT {
             lena.waitFor(
                     "the charts", () -> lena.elements("figure.chart canvas").size() >= 4);
             lena.fits();
+            lena.accessible();
             lena.picture("sla-desk");
+            lena.onPaper("sla-paper");
             link(lena, "#reviews a", key).click();
             lena.waitForText(key + " missed its response deadline");
             lena.waitForText("What happened");
@@ -37,6 +39,7 @@ class SlaPagesIT {
             lena.click("#promises details button");
             lena.waitForText("is asked about it from then on");
             lena.fits();
+            lena.accessible();
             lena.picture("sla-review-desk");
             lena.element("#cause").sendKeys("The page was not noticed");
             lena.element("#note").sendKeys("Phones were muted");
@@ -50,6 +53,7 @@ class SlaPagesIT {
             lena.waitFor(
                     "the charts", () -> !lena.elements("figure.chart canvas").isEmpty());
             lena.fits();
+            lena.accessible();
             lena.picture("sla-phone");
             lena.open("/camunda/app/tasklist/");
             lena.waitFor(
@@ -77,6 +81,7 @@ class SlaPagesIT {
                     .isEmpty());
             assertThat(lena.elements("#diagram .spent")).isNotEmpty();
             lena.fits();
+            lena.accessible();
             lena.picture("steps-desk");
             assertThat(lena.complaints()).isEmpty();
             assertThat(lena.askedElsewhere()).isEmpty();
@@ -85,6 +90,7 @@ class SlaPagesIT {
             lena.waitFor("the diagram", () -> !lena.elements("#diagram[data-drawn] .djs-shape")
                     .isEmpty());
             lena.fits();
+            lena.accessible();
             lena.picture("steps-phone");
         }
     }

@@ -2,6 +2,7 @@ package dev.tocsin.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.testkit.Browser;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,57 @@ class TasklistIT {
             ben.waitForText(key + " is already acknowledged by Ana Demo at ");
             ben.picture("tasklist-late");
         }
+    }
+
+    @Test
+    void theCtoKeepsTheCaseNumberOfExternalSupport(Guide guide) {
+        fire(guide, "TasklistSupport", "critical", "Nobody here can mend it");
+        String key = guide.opened("Nobody here can mend it");
+        theDeadlinePasses(guide, key);
+        guide.ana().act(key, "acknowledge", Map.of());
+        try (Chromium carl = Chromium.desktop(guide).signedIn("carl", TASKLIST)) {
+            carl.waitFor("his list", () -> {
+                carl.elements(".task-filter .name a").stream()
+                        .filter(it -> it.getText().startsWith("External support"))
+                        .forEach(WebElement::click);
+                return tasks(carl).contains("External support for " + key + "?");
+            });
+            choose(carl, "External support for " + key + "?");
+            carl.click(CLAIM);
+            type(carl, "support-provider", "TiDB Support");
+            type(carl, "support-case", "4711");
+            carl.fits();
+            carl.picture("tasklist-support");
+            carl.click(".form-actions .btn-primary");
+            carl.waitFor("the case", () -> guide.ana()
+                    .incident(key)
+                    .at("/incident/supportCase")
+                    .asText()
+                    .equals("TiDB Support 4711"));
+            assertThat(guide.state(key)).isEqualTo("ACKNOWLEDGED");
+            assertThat(guide.timeline(key)).anyMatch(it -> it.contains("TiDB Support 4711"));
+            carl.open("/incidents/" + key.substring(4));
+            carl.waitForText("TiDB Support 4711");
+        }
+    }
+
+    /** An administrator runs the timer's job, as Cockpit does. */
+    private static void theDeadlinePasses(Guide guide, String key) {
+        Browser admin = new Browser(guide.server().port());
+        admin.signIn("admin", "demo-tocsin");
+        admin.get("/camunda/app/cockpit/default/");
+        String engine = "/camunda/api/engine/engine/default";
+        String incident = guide.ana().incident(key).at("/incident/id").asText();
+        String process = id(admin, engine + "/process-instance?businessKey=" + incident);
+        String job = id(admin, engine + "/job?activityId=deadline&processInstanceId=" + process);
+        assertThat(admin.post(engine + "/job/" + job + "/execute", "", "X-XSRF-TOKEN", admin.cookie("XSRF-TOKEN"))
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    private static String id(Browser admin, String query) {
+        String found = admin.get(query, "Accept", "application/json").body();
+        return found.replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
     }
 
     @Test
@@ -146,10 +198,15 @@ class TasklistIT {
                 .toList();
     }
 
-    private static void choose(Chromium browser, String key) {
-        browser.waitFor("the task of " + key, () -> {
+    private static void type(Chromium browser, String field, String text) {
+        browser.element(".fjs-container [id$=" + field + "]:not(:disabled)").sendKeys(text);
+    }
+
+    private static void choose(Chromium browser, String keyOrTask) {
+        String name = keyOrTask.startsWith("INC-") ? respondTo(keyOrTask) : keyOrTask;
+        browser.waitFor("the task " + name, () -> {
             for (WebElement task : browser.elements(TASK + " .names a")) {
-                if (task.getText().equals(respondTo(key))) {
+                if (task.getText().equals(name)) {
                     task.click();
                     return true;
                 }
@@ -158,7 +215,7 @@ class TasklistIT {
         });
         browser.waitFor(
                 "the task's card",
-                () -> browser.element(".task-card h2").getText().equals(respondTo(key)));
+                () -> browser.element(".task-card h2").getText().equals(name));
     }
 
     private static void cause(Chromium browser) {

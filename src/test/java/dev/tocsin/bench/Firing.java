@@ -1,6 +1,7 @@
 package dev.tocsin.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -58,7 +59,12 @@ final class Firing {
 
     /** The body for now: it ends in four minutes unless it is repeated. Not for two threads at a time. */
     byte[] now() {
-        byte[] end = TIME.format(Instant.now().plusSeconds(240)).getBytes(StandardCharsets.US_ASCII);
+        return lasting(Duration.ofMinutes(4));
+    }
+
+    /** The body for now: it ends then unless it is repeated. */
+    byte[] lasting(Duration time) {
+        byte[] end = TIME.format(Instant.now().plus(time)).getBytes(StandardCharsets.US_ASCII);
         for (int at = indexOf(END, 0); at >= 0; at = indexOf(END, at + END.length())) {
             System.arraycopy(end, 0, body, at + END.length(), end.length);
         }

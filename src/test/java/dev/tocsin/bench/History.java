@@ -53,6 +53,7 @@ public final class History {
         long[] service =
                 cast.servicesAndTeams().get(skewed(cast.servicesAndTeams().size()));
         Instant detected = opened.minusMillis(2_000 + random.nextLong(120_000));
+        rows.team(service[1]);
         int fate = random.nextInt(100);
         long person = cast.people().get(skewed(cast.people().size()));
         if (fate < 4) {

@@ -23,6 +23,8 @@ final class HistoryRows {
     private final PreparedStatement message;
     private final PreparedStatement page;
     private final PreparedStatement pending;
+    private final PreparedStatement review;
+    private long team;
     private long ids = 1L << 50;
     private long number;
 
@@ -47,7 +49,15 @@ final class HistoryRows {
         page = database.prepareStatement("INSERT INTO notification (id, message_id, subject_id, subject_key,"
                 + " responder_id, urgency, reason, title, body, asks_answer, state, created_at, ended_at, page_id)"
                 + " VALUES (?, ?, ?, ?, ?, 1, 'on-call, round 1', 't', '', TRUE, 'SENT', ?, ?, ?)");
+        review = database.prepareStatement(
+                "INSERT INTO breach_review (id, incident_id, kind, priority, team_id,"
+                        + " opened_at, due_at, cause, note, done_at, done_by) VALUES (?, ?, ?, ?, ?, ?, ?, 'BUSY', '', ?, 'x')");
         pending = database.prepareStatement("INSERT INTO fact_pending (incident_id, since) VALUES (?, ?)");
+    }
+
+    /** Whose deadlines those of the next clocks are. */
+    void team(long team) {
+        this.team = team;
     }
 
     void pending(long id, Instant opened) throws SQLException {
@@ -108,8 +118,12 @@ final class HistoryRows {
         Instant deadline = start.plusSeconds(length).plusNanos(pausedMicros * 1000);
         boolean late = end.isAfter(deadline);
         String state = !said.isEmpty() ? said : late ? "BREACHED" : "MET";
+        long clockId = ids++;
+        if (state.equals("BREACHED")) {
+            review(clockId, id, kind, tier, deadline);
+        }
         Object[] values = {
-            ids++,
+            clockId,
             id,
             kind,
             stint,
@@ -125,6 +139,14 @@ final class HistoryRows {
             clock.setObject(n + 1, values[n]);
         }
         clock.addBatch();
+    }
+
+    private void review(long clock, long id, String kind, int tier, Instant deadline) throws SQLException {
+        Object[] values = {clock, id, kind, TIERS[tier], team, at(deadline), at(deadline), at(deadline)};
+        for (int n = 0; n < values.length; n++) {
+            review.setObject(n + 1, values[n]);
+        }
+        review.addBatch();
     }
 
     void page(long id, long person, Instant at) throws SQLException {
@@ -162,7 +184,7 @@ final class HistoryRows {
     }
 
     void flush() throws SQLException {
-        for (PreparedStatement statement : List.of(incident, clock, alert, message, page, pending)) {
+        for (PreparedStatement statement : List.of(incident, clock, review, alert, message, page, pending)) {
             statement.executeBatch();
         }
         database.commit();

@@ -14,8 +14,10 @@ import java.util.List;
  * @param only names of measures, or empty for all
  * @param window how long rates are measured
  * @param open how many incidents are open for the timers and the memory
+ * @param past how many incidents are over
  * @param due how many escalations fall due in the same second
  * @param goalert GoAlert's program, or empty when there is none
+ * @param reuse whether the folder is taken as an earlier run has left it, H2 file and all
  */
 record Options(
         Path jar,
@@ -26,8 +28,10 @@ record Options(
         List<String> only,
         Duration window,
         int open,
+        int past,
         int due,
         String goalert,
+        boolean reuse,
         Path folder) {
 
     static Options read() {
@@ -41,14 +45,17 @@ record Options(
                 words("only", ""),
                 Duration.ofSeconds(Long.parseLong(text("seconds", "15"))),
                 Integer.parseInt(text("open", "10000")),
+                Integer.parseInt(text("past", "1000000")),
                 Integer.parseInt(text("due", "6000")),
                 text("goalert", ""),
+                Boolean.parseBoolean(text("reuse", "false")),
                 Path.of(text("folder", "target/bench")).toAbsolutePath());
     }
 
     /** The same in a folder of its own. */
     Options apart(String name) {
-        return new Options(jar, jvm, url, user, password, only, window, open, due, goalert, folder.resolve(name));
+        return new Options(
+                jar, jvm, url, user, password, only, window, open, past, due, goalert, false, folder.resolve(name));
     }
 
     boolean wants(String measure) {

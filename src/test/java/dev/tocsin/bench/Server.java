@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +55,18 @@ final class Server implements AutoCloseable {
                 environment.put("TOCSIN_DB_PASSWORD", options.password());
             }
             Path file = options.folder().resolve("keys.properties");
+            if (!Files.exists(file)) {
+                seed(options, environment, pager, file);
+            }
+            String models = Models.copiedTo(options.folder().resolve("bpmn"))
+                    .timer("incident-critical", "callLead", RUNG.toString())
+                    .timer("incident-critical", "callCto", RUNG.multipliedBy(2).toString())
+                    .setting();
+            environment.put("TOCSIN_MODELS", models.substring(models.indexOf('=') + 1));
+            return new Launch(options, environment, Seed.Keys.read(file));
+        }
+
+        private static void seed(Options options, Map<String, String> environment, Pager pager, Path keys) {
             Child.start(
                             "seed",
                             options.folder(),
@@ -64,15 +77,9 @@ final class Server implements AutoCloseable {
                                     absoluteClassPath(),
                                     Seed.class.getName(),
                                     pager.url(),
-                                    file.toString(),
+                                    keys.toString(),
                                     "--server.port=0"))
                     .finish();
-            String models = Models.copiedTo(options.folder().resolve("bpmn"))
-                    .timer("incident-critical", "callLead", RUNG.toString())
-                    .timer("incident-critical", "callCto", RUNG.multipliedBy(2).toString())
-                    .setting();
-            environment.put("TOCSIN_MODELS", models.substring(models.indexOf('=') + 1));
-            return new Launch(options, environment, Seed.Keys.read(file));
         }
 
         Launch with(Map<String, String> more) {

@@ -17,6 +17,10 @@ class Navigation {
     /** The engine's webapps are served by the engine. */
     private static final String WEBAPPS = "/camunda/";
 
+    /** What is seldom needed stands behind "More". */
+    private static final Set<String> SELDOM =
+            Set.of("/teams", "/people", "/integrations", "/contacts", "/tokens", WEBAPPS + "app/cockpit/");
+
     private static final List<Entry> ALL = List.of(
             new Entry("Board", "/", false),
             new Entry("Incidents", "/incidents", false),
@@ -57,6 +61,10 @@ class Navigation {
     }
 
     record Entry(String label, String path, boolean administrators) {
+
+        public boolean seldom() {
+            return SELDOM.contains(path);
+        }
 
         /** The first part of its path, as {@code here} has it. */
         public String key() {

@@ -2,8 +2,9 @@ package dev.tocsin.web.pages.sla;
 
 import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.Responders;
+import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.IncidentView;
-import dev.tocsin.incident.Incidents;
+import dev.tocsin.incident.lists.OpenIncidents;
 import dev.tocsin.postmortem.ActionItem;
 import dev.tocsin.postmortem.ActionItems;
 import dev.tocsin.reporting.Definitions;
@@ -29,6 +30,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -41,13 +44,14 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @Controller
 class SlaPage {
     private static final int LOOKED_AT = 300;
+    private static final int RUNNING = 1_000;
     private static final int SHOWN = 50;
 
     private final SlaClocks clocks;
     private final Pauses pauses;
     private final BreachReviews reviews;
     private final ActionItems actions;
-    private final Incidents incidents;
+    private final OpenIncidents incidents;
     private final Responders responders;
     private final SlaReports reports;
     private final Filter filter;
@@ -58,7 +62,7 @@ class SlaPage {
             Pauses pauses,
             BreachReviews reviews,
             ActionItems actions,
-            Incidents incidents,
+            OpenIncidents incidents,
             Responders responders,
             SlaReports reports,
             Filter filter,
@@ -100,37 +104,45 @@ class SlaPage {
     }
 
     private List<Risk> risks(Instant now) {
-        return clocks.inState(ClockState.RUNNING, LOOKED_AT).stream()
+        List<SlaClock> all = clocks.inState(ClockState.RUNNING, RUNNING).stream()
                 .filter(clock -> pauses.standing(clock, now) == Standing.AT_RISK)
                 .limit(SHOWN)
-                .flatMap(clock -> incidents
-                        .find(clock.incident())
-                        .map(it -> new Risk(
-                                it, clock, kind(clock), Objects.requireNonNullElse(it.acknowledgedBy(), "nobody yet")))
-                        .stream())
                 .toList();
+        return each(
+                all,
+                SlaClock::incident,
+                (clock, it) -> new Risk(
+                        it, clock, kind(clock), Objects.requireNonNullElse(it.acknowledgedBy(), "nobody yet")));
     }
 
     private List<Review> rows(List<BreachReview> found, Instant now) {
-        return found.stream()
-                .flatMap(review -> incidents.find(review.incident()).stream()
-                        .map(it ->
-                                new Review(review, it, ReviewPages.kind(review), owner(review), review.overdue(now))))
-                .toList();
+        return each(
+                found,
+                BreachReview::incident,
+                (review, it) -> new Review(review, it, ReviewPages.kind(review), owner(review), review.overdue(now)));
     }
 
     private List<Promise> promises(Instant now) {
-        return actions.open(SHOWN).stream()
-                .flatMap(item -> incidents.find(item.incident()).stream()
-                        .map(it -> new Promise(
-                                item,
-                                it.key(),
-                                it.number(),
-                                responders
-                                        .find(item.owner())
-                                        .map(Responder::name)
-                                        .orElse("somebody since removed"),
-                                item.overdue(now))))
+        return each(
+                actions.open(SHOWN),
+                ActionItem::incident,
+                (item, it) -> new Promise(
+                        item,
+                        it.key(),
+                        it.number(),
+                        responders.find(item.owner()).map(Responder::name).orElse("somebody since removed"),
+                        item.overdue(now)));
+    }
+
+    /** A row for each thing whose incident there is; the incidents of all are read at once. */
+    private <T, R> List<R> each(List<T> things, Function<T, IncidentId> of, BiFunction<T, IncidentView, R> row) {
+        Map<IncidentId, IncidentView> found = incidents
+                .these(things.stream().map(of).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(IncidentView::id, Function.identity()));
+        return things.stream()
+                .filter(it -> found.containsKey(of.apply(it)))
+                .map(it -> row.apply(it, Objects.requireNonNull(found.get(of.apply(it)))))
                 .toList();
     }
 

@@ -56,7 +56,8 @@
   // The diagram
   const box = document.getElementById('diagram');
   const legend = document.getElementById('legend');
-  let viewer = null, shown = '', marked = [];
+  const NEAR = 0.8;
+  let viewer = null, shown = '', marked = [], next = null;
 
   const script = src => new Promise((done, failed) => {
     const it = document.createElement('script');
@@ -70,14 +71,17 @@
     viewer.get('canvas').addMarker(id, name);
     marked.push([id, name]);
   };
-  // Around the tokens, near enough to read
+  // Around the tokens where they all fit and can be read, else around what happens next
   const zoomToTokens = () => {
     const canvas = viewer.get('canvas'), registry = viewer.get('elementRegistry');
-    const tokens = marked.filter(it => it[1] === 'token').map(it => registry.get(it[0])).filter(Boolean);
+    let tokens = marked.filter(it => it[1] === 'token').map(it => registry.get(it[0])).filter(Boolean);
     if (tokens.length === 0) { viewer.whole(); return; }
+    const span = (from, to) => Math.max(...tokens.map(to)) - Math.min(...tokens.map(from));
+    const fit = Math.min(box.clientWidth / (span(it => it.x, it => it.x + it.width) + 240), box.clientHeight / (span(it => it.y, it => it.y + it.height) + 160));
+    if (fit < NEAR) tokens = [next && registry.get(next) || tokens[0]];
     const left = Math.min(...tokens.map(it => it.x)), top = Math.min(...tokens.map(it => it.y));
     const right = Math.max(...tokens.map(it => it.x + it.width)), bottom = Math.max(...tokens.map(it => it.y + it.height));
-    const scale = Math.min(1, Math.max(0.75, Math.min(box.clientWidth / (right - left + 240), box.clientHeight / (bottom - top + 160))));
+    const scale = fit < NEAR ? NEAR : Math.min(1, fit);
     const width = box.clientWidth / scale, height = box.clientHeight / scale;
     canvas.viewbox({x: (left + right - width) / 2, y: (top + bottom - height) / 2, width, height});
   };
@@ -109,6 +113,7 @@
       name.textContent = shape.businessObject.name;
       overlays.add(id, {position: {top: -30, left: 0}, scale: false, html: name});
     }
+    next = [...now.timers].sort((a, b) => a.at < b.at ? -1 : 1).map(it => it.element)[0];
     for (const timer of now.timers) {
       if (!registry.get(timer.element)) continue;
       mark(timer.element, 'due');

@@ -186,6 +186,7 @@ final class Chromium implements AutoCloseable {
                 .as("what is of no use on paper")
                 .isEmpty();
         assertThat(elements("details table")).isNotEmpty();
+        picture(name);
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
     }
 

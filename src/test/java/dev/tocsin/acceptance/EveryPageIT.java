@@ -83,7 +83,8 @@ class EveryPageIT {
         new Browser(guide.server().port())
                 .put(
                         "/api/v1/monitors",
-                        "monitors: [{name: evil, kind: tcp, target: '127.0.0.1:1', labels: {x: '<i>evil'}}]",
+                        "monitors: [{name: evil, kind: tcp, target: '127.0.0.1:%d', labels: {x: '<i>evil'}}]"
+                                .formatted(guide.server().port()),
                         "Authorization",
                         "Bearer " + admin.token(),
                         "Content-Type",
@@ -111,8 +112,7 @@ class EveryPageIT {
         pages.addAll(List.of("/monitors", "/monitors/evil", "/services", "/services/evil", "/teams", "/teams/evil"));
         pages.addAll(
                 List.of("/silences", "/silences/new", "/maintenance", "/maintenance/new", "/people", "/people/evil"));
-        pages.addAll(
-                List.of("/people/evil/contacts", "/integrations", "/tokens", "/contacts", "/catalog"));
+        pages.addAll(List.of("/people/evil/contacts", "/integrations", "/tokens", "/contacts", "/catalog"));
         return pages;
     }
 }

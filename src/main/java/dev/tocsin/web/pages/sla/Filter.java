@@ -60,6 +60,13 @@ class Filter {
         return question;
     }
 
+    /** The days and what else the numbers are limited to, in words. */
+    String limits(Question it) {
+        LocalDate first = LocalDate.ofInstant(it.from(), it.zone());
+        LocalDate last = LocalDate.ofInstant(it.until().minusNanos(1), it.zone());
+        return first + " to " + last + scope(it);
+    }
+
     /** What the numbers are limited to, in words; empty when to nothing. */
     private String scope(Question it) {
         StringBuilder text = new StringBuilder();

@@ -9,6 +9,7 @@ import dev.tocsin.postmortem.ActionItem;
 import dev.tocsin.postmortem.ActionItems;
 import dev.tocsin.reporting.Definitions;
 import dev.tocsin.reporting.Question;
+import dev.tocsin.reporting.SlaReport;
 import dev.tocsin.reporting.SlaReports;
 import dev.tocsin.sla.ClockState;
 import dev.tocsin.sla.Pauses;
@@ -54,6 +55,7 @@ class SlaPage {
     private final OpenIncidents incidents;
     private final Responders responders;
     private final SlaReports reports;
+    private final Numbers numbers;
     private final Filter filter;
     private final Viewer viewer;
 
@@ -65,6 +67,7 @@ class SlaPage {
             OpenIncidents incidents,
             Responders responders,
             SlaReports reports,
+            Numbers numbers,
             Filter filter,
             Viewer viewer) {
         this.clocks = clocks;
@@ -74,6 +77,7 @@ class SlaPage {
         this.incidents = incidents;
         this.responders = responders;
         this.reports = reports;
+        this.numbers = numbers;
         this.filter = filter;
         this.viewer = viewer;
     }
@@ -97,7 +101,9 @@ class SlaPage {
         model.addAttribute("moreMissed", missed.size() - SHOWN);
         model.addAttribute("causes", causes(missed));
         model.addAttribute("promises", promises(times.now()));
-        model.addAttribute("report", reports.answer(question));
+        SlaReport report = reports.answer(question);
+        model.addAttribute("report", report);
+        model.addAttribute("numbers", numbers.html(question, report, filter.limits(question)));
         model.addAttribute("definitions", Definitions.byNumber());
         model.addAttribute("figures", new Figures());
         return "sla";

@@ -7,6 +7,7 @@ import dev.tocsin.error.store.GroupRows;
 import dev.tocsin.platform.Conflict;
 import dev.tocsin.platform.NotFound;
 import dev.tocsin.platform.Together;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,13 +28,15 @@ public class Errors {
     private final GroupRows groups;
     private final Alarms alarms;
     private final Causes causes;
+    private final MeterRegistry meters;
     private final Clock clock;
     private final Together<ErrorRows.Batch> together;
 
-    Errors(ErrorRows rows, GroupRows groups, Alarms alarms, Causes causes, Clock clock) {
+    Errors(ErrorRows rows, GroupRows groups, Alarms alarms, Causes causes, MeterRegistry meters, Clock clock) {
         this.groups = groups;
         this.alarms = alarms;
         this.causes = causes;
+        this.meters = meters;
         this.clock = clock;
         this.together = new Together<>(rows::add);
     }
@@ -47,6 +50,8 @@ public class Errors {
     public void take(IntegrationId from, List<ErrorReport> errors, @Nullable String rule) {
         if (!errors.isEmpty()) {
             together.add(new ErrorRows.Batch(from, errors, rule));
+            meters.counter("tocsin.ingested.errors")
+                    .increment(errors.stream().mapToLong(ErrorReport::times).sum());
             alarms.tell();
         }
     }

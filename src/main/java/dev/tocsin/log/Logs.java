@@ -1,9 +1,9 @@
 package dev.tocsin.log;
 
-import dev.tocsin.alert.IntegrationId;
 import dev.tocsin.log.store.LogHistory;
 import dev.tocsin.log.store.LogRows;
 import dev.tocsin.platform.Together;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,25 +17,28 @@ import org.springframework.stereotype.Component;
 public class Logs {
     private final LogRows rows;
     private final LogHistory history;
+    private final MeterRegistry meters;
     private final Clock clock;
     private final Together<Tally> together;
 
-    Logs(LogRows rows, LogHistory history, Clock clock) {
+    Logs(LogRows rows, LogHistory history, MeterRegistry meters, Clock clock) {
         this.rows = rows;
         this.history = history;
+        this.meters = meters;
         this.clock = clock;
         this.together = new Together<>(this.rows::add);
     }
 
     /** For the lines of one request. */
-    public Tally tally(IntegrationId from) {
-        return new Tally(from, clock.instant());
+    public Tally tally() {
+        return new Tally(clock.instant());
     }
 
     /** Returns after the commit. */
     public void keep(Tally tally) {
         if (tally.lines() > 0) {
             together.add(tally);
+            meters.counter("tocsin.ingested.log.lines").increment(tally.lines());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.tocsin.log;
 
-import dev.tocsin.alert.IntegrationId;
 import dev.tocsin.alert.observe.Text;
 import dev.tocsin.log.pattern.Masking;
 import java.time.Duration;
@@ -23,14 +22,12 @@ public final class Tally {
     private static final int LONGEST_SAMPLE = 2000;
     private static final Duration COUNTED = Duration.ofHours(1);
 
-    private final IntegrationId from;
     private final Instant now;
     private final Map<Count, Long> counts = new HashMap<>();
     private final Map<Shape, Seen> patterns = new HashMap<>();
     private long lines;
 
-    public Tally(IntegrationId from, Instant now) {
-        this.from = from;
+    public Tally(Instant now) {
         this.now = now;
     }
 
@@ -98,10 +95,6 @@ public final class Tally {
     private static String cut(String text, int length) {
         int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
         return text.substring(0, end);
-    }
-
-    public IntegrationId from() {
-        return from;
     }
 
     public Instant now() {

@@ -151,4 +151,44 @@ abstract class DatabaseStories extends MonitorStories {
         assertThat(measured("db", "storage_bytes")).isNotNegative();
         assertThat(monitor("db").missing()).containsKey("storage_days_left");
     }
+
+    @Test
+    void aNewAdministratorIsABreachUntilTheGrantIsTakenBack() {
+        String user = "eve_" + schema();
+        sql("CREATE USER '" + user + "'@'%' IDENTIFIED BY 'x'");
+        try {
+            watchTheDatabase("watch: accounts");
+            assertThat(measured("db", "new_administrators")).isZero();
+            sql(promotion(user));
+            time.advance(Duration.ofSeconds(30));
+            assertThat(incident().priority()).isEqualTo(Priority.CRITICAL);
+            assertThat(incident().title()).contains(user + "@% (SUPER) has become an administrator");
+        } finally {
+            sql("DROP USER '" + user + "'@'%'");
+        }
+        time.advance(Duration.ofSeconds(30));
+        assertThat(firing()).isEmpty();
+    }
+
+    abstract String[] promotion(String user);
+
+    @Test
+    void tablesAreSoundAndASumThatIsNotItsPartsIsCorruption() {
+        sql("CREATE TABLE " + schema() + ".total (articles INT)", "INSERT INTO " + schema() + ".total VALUES (2)");
+        String compare =
+                "compare: [{name: articles, left: SELECT articles FROM %s.total, right: SELECT COUNT(*) FROM %s.article}]"
+                        .formatted(schema(), schema());
+        watchTheDatabase("watch: corruption\ninterval: 1h\nsample: 1000\n" + compare);
+        assertThat(monitor("db").measured())
+                .filteredOn(it -> it.name().equals("table_corrupt"))
+                .anyMatch(it -> it.labels().containsValue(schema() + ".article"))
+                .allMatch(it -> it.value() == 0);
+        assertThat(firing()).isEmpty();
+
+        sql("DELETE FROM " + schema() + ".article WHERE id = 2");
+        time.advance(Duration.ofHours(1));
+        assertThat(incident().priority()).isEqualTo(Priority.CRITICAL);
+        assertThat(firing()).singleElement().satisfies(it -> assertThat(it.labels())
+                .containsEntry("tocsin_kind", "data-corruption"));
+    }
 }

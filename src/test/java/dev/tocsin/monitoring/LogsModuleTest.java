@@ -8,6 +8,7 @@ import dev.tocsin.incident.Priority;
 import dev.tocsin.log.LogPattern;
 import dev.tocsin.log.LogRate;
 import dev.tocsin.log.Logs;
+import dev.tocsin.testkit.Browser;
 import dev.tocsin.testkit.Sender;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -104,6 +105,19 @@ class LogsModuleTest extends MonitorStories {
         time.jump(Duration.ofMinutes(6));
         time.settle();
         assertThat(firing()).isEmpty();
+    }
+
+    @Test
+    void whoGuessesAtTocsinsOwnDoorIsCountedToo() {
+        watch("monitors: [{name: logs, kind: logs, burst: 12}]");
+        Browser stranger = new Browser(port);
+        for (int i = 0; i < 15; i++) {
+            assertThat(stranger.signIn("ana", "guess " + i).body()).contains("wrong");
+        }
+        time.jump(Duration.ofSeconds(30));
+        time.settle();
+        assertThat(incident().priority()).isEqualTo(Priority.CRITICAL);
+        assertThat(incident().title()).contains("15 refused sign-ins in the log of tocsin in 5 min");
     }
 
     @Test
@@ -219,6 +233,9 @@ class LogsModuleTest extends MonitorStories {
         time.jump(Duration.ofDays(30));
         time.settle();
         assertThat(sql.queryForObject("SELECT COUNT(*) FROM log_pattern", Long.class))
+                .isZero();
+        time.settle();
+        assertThat(sql.queryForObject("SELECT COUNT(*) FROM log_service", Long.class))
                 .isZero();
     }
 

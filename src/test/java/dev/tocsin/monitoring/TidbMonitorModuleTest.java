@@ -116,4 +116,9 @@ class TidbMonitorModuleTest extends DatabaseStories {
         assertThat(incident().priority()).isEqualTo(Priority.HIGH);
         assertThat(incident().title()).isEqualTo("db: only 1 of 3 tidb nodes are there");
     }
+
+    @Override
+    String[] promotion(String user) {
+        return new String[] {"GRANT SUPER ON *.* TO '" + user + "'@'%'"};
+    }
 }

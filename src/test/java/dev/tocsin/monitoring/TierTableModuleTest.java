@@ -2,13 +2,18 @@ package dev.tocsin.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.alert.AlertReport;
+import dev.tocsin.alert.Integration;
 import dev.tocsin.alert.IntegrationId;
+import dev.tocsin.alert.Integrations;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.log.Level;
 import dev.tocsin.log.Logs;
 import dev.tocsin.log.Tally;
 import dev.tocsin.testkit.PathStub;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +23,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TierTableModuleTest extends MonitorStories {
     @Autowired
     Logs logs;
+
+    @Autowired
+    Integrations integrations;
 
     @ParameterizedTest(name = "{0} = {1} is {3}")
     @CsvSource(
@@ -136,6 +144,26 @@ class TierTableModuleTest extends MonitorStories {
     }
 
     @Test
+    void whatASourceHasTaggedAsSecurityIsABreach() {
+        IntegrationId from = integrations
+                .create("scanner", Integration.Kind.API, "guide-api", 0)
+                .integration();
+        alerts.accept(
+                from,
+                List.of(new AlertReport(
+                        Map.of("alertname", "Odd", "severity", "info", "tags", "team-a, Security"),
+                        Map.of(),
+                        null,
+                        null,
+                        "",
+                        null,
+                        true,
+                        Map.of())));
+        time.settle();
+        assertThat(incident().priority()).isEqualTo(Priority.CRITICAL);
+    }
+
+    @Test
     void aRateThatGetsWorseRaisesTheTier() {
         watch("monitors: [{name: logs, kind: logs, interval: 1m}]");
         for (int minute = 0; minute < 12; minute++) {
@@ -150,7 +178,7 @@ class TierTableModuleTest extends MonitorStories {
     }
 
     private void write(int errors, int warnings) {
-        Tally tally = logs.tally(new IntegrationId(1));
+        Tally tally = logs.tally();
         for (int i = 0; i < 400; i++) {
             Level level = i < errors ? Level.ERROR : i < errors + warnings ? Level.WARNING : Level.INFO;
             tally.add("guide-api", time.now(), level, "something " + i);

@@ -33,7 +33,7 @@ final class WhatIsSentIn {
                 .create("sender", Integration.Kind.API, null, 0)
                 .integration();
         String service = "s-" + UUID.randomUUID();
-        lines(server.getBean(Logs.class), from, service);
+        lines(server.getBean(Logs.class), service);
         errors(server.getBean(Errors.class), from, service);
         server.getBeansOfType(Sweep.class).forEach((name, sweep) -> {
             if (name.matches("logRetention|errorRetention|alarms")) {
@@ -43,9 +43,9 @@ final class WhatIsSentIn {
         assertThat(server.getBean(Errors.class).list(null, service, "", 10)).hasSize(1);
     }
 
-    private static void lines(Logs logs, IntegrationId from, String service) {
+    private static void lines(Logs logs, String service) {
         for (int i = 0; i < 2; i++) {
-            Tally tally = logs.tally(from);
+            Tally tally = logs.tally();
             tally.add(service, tally.now(), Level.ERROR, "🔔 no article " + i + " in '日本' \\ %");
             tally.add(service, tally.now(), Level.INFO, "fine");
             tally.add(service, tally.now(), Level.UNKNOWN, "Failed password for root");

@@ -68,7 +68,7 @@ class LinesEndpoint extends Inlet {
             throw Refusal.of(
                     429, "More than " + rates.perSecond() + " bytes a second arrive from this integration; come later");
         }
-        Tally tally = logs.tally(from.id());
+        Tally tally = logs.tally();
         Pushed pushed = new Pushed(tally, from, settings);
         Map<String, Pushed.Stream> streams = new HashMap<>();
         long place = 0;

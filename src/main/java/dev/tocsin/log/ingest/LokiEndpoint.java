@@ -52,7 +52,7 @@ class LokiEndpoint extends Inlet {
                             + "' bytes, reduce log volume or contact your Loki administrator to see if the limit can"
                             + " be increased");
         }
-        Tally tally = logs.tally(from.id());
+        Tally tally = logs.tally();
         Pushed pushed = new Pushed(tally, from, settings);
         if (json) {
             LokiJson.read(plain, pushed);

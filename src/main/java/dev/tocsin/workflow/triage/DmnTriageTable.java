@@ -37,7 +37,7 @@ class DmnTriageTable implements TriageTable {
         try {
             String name = Text.plain(alert.labels().get("alertname"), 200);
             Map<String, @Nullable Object> inputs = new LinkedHashMap<>();
-            inputs.put("tocsinKind", Text.kind(alert.labels().get("tocsin_kind")));
+            inputs.put("tocsinKind", Text.kind(alert.labels()));
             inputs.put("alert", name);
             inputs.put("name", Text.squeezed(name));
             inputs.put("target", Text.target(alert.labels()));

@@ -1,8 +1,10 @@
 package dev.tocsin.workflow.triage;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +15,9 @@ final class Text {
 
     private static final List<String> TARGET =
             List.of("job", "group", "service", "app", "component", "module", "target", "url", "job_name");
+
+    /** Where sources put what an alert is about. */
+    private static final List<String> TAGS = List.of("tag", "tags", "category", "class");
 
     private Text() {}
 
@@ -36,6 +41,18 @@ final class Text {
     /** {@code api_down} and {@code API down} are the kind {@code api-down}. */
     static String kind(@Nullable String text) {
         return word(text).replace('_', '-').replace(' ', '-');
+    }
+
+    /** Our label; else what a source has tagged as security is a breach's indicator. */
+    static String kind(Map<String, String> labels) {
+        String own = kind(labels.get("tocsin_kind"));
+        boolean tagged = own.isEmpty()
+                && TAGS.stream()
+                        .map(labels::get)
+                        .filter(Objects::nonNull)
+                        .flatMap(it -> Arrays.stream(it.split("[,;\\s]+", 50)))
+                        .anyMatch("security"::equalsIgnoreCase);
+        return tagged ? "security-breach" : own;
     }
 
     static String squeezed(String name) {

@@ -73,7 +73,7 @@ class LokiProtobufTest {
     void refusesInLokisWordsWhatIsTooOldOrTooNew() throws IOException {
         byte[] plain = LokiProtobuf.unpacked(packed(), 4_000_000);
         for (Instant now : List.of(NOW.plus(Duration.ofDays(8)), NOW.minus(Duration.ofDays(1)))) {
-            Tally tally = new Tally(FROM.id(), now);
+            Tally tally = new Tally(now);
             Pushed pushed = new Pushed(tally, FROM, SETTINGS);
             LokiProtobuf.read(plain, pushed);
             assertThat(tally.lines()).isZero();
@@ -129,7 +129,7 @@ class LokiProtobufTest {
     }
 
     private static Tally read(byte[] plain, Instant now) {
-        Tally tally = new Tally(FROM.id(), now);
+        Tally tally = new Tally(now);
         LokiProtobuf.read(plain, new Pushed(tally, FROM, SETTINGS));
         return tally;
     }

@@ -2,7 +2,6 @@ package dev.tocsin.monitoring.probe.container;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.monitoring.counter.Counters;
 import dev.tocsin.monitoring.probe.Environment;
 import dev.tocsin.monitoring.probe.Failures;
@@ -11,8 +10,6 @@ import dev.tocsin.monitoring.probe.Probe;
 import dev.tocsin.monitoring.probe.ProbeKind;
 import dev.tocsin.monitoring.probe.Reading;
 import dev.tocsin.monitoring.probe.Threshold;
-import dev.tocsin.monitoring.probe.http.Calls;
-import dev.tocsin.monitoring.probe.http.Web;
 import dev.tocsin.monitoring.yaml.Section;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,21 +25,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DockerProbe implements ProbeKind {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOST = 200;
-    private static final String UNIX = "unix://";
 
-    private final Calls calls;
+    private final Containers containers;
     private final Counters counters;
 
-    DockerProbe(Calls calls, Counters counters) {
-        this.calls = calls;
+    DockerProbe(Containers containers, Counters counters) {
+        this.containers = containers;
         this.counters = counters;
     }
 
-    /** @param web null for a socket in the file system */
-    private record Engine(String monitor, String target, @Nullable Web web, List<String> names) {}
+    private record Engine(String monitor, Containers.Engine at, List<String> names) {}
 
     @Override
     public String name() {
@@ -67,12 +60,7 @@ class DockerProbe implements ProbeKind {
 
     @Override
     public Probe read(String monitor, String target, Section section) {
-        String at = target.isEmpty() ? "unix:///var/run/docker.sock" : target;
-        Engine engine = new Engine(
-                monitor,
-                at.replaceFirst("^" + UNIX, ""),
-                at.startsWith(UNIX) ? null : Web.read(at, section),
-                section.texts("containers"));
+        Engine engine = new Engine(monitor, containers.read(target, section), section.texts("containers"));
         return timeout -> attempt(engine, timeout);
     }
 
@@ -165,8 +153,7 @@ class DockerProbe implements ProbeKind {
     }
 
     private JsonNode get(Engine engine, String path, Duration left) throws IOException, Environment.Missing {
-        Web web = engine.web();
-        return JSON.readTree(web == null ? UnixSocket.get(engine.target(), path, left) : web.text(calls, path, left));
+        return containers.get(engine.at(), path, left);
     }
 
     private static Duration left(long end) throws IOException {

@@ -18,10 +18,24 @@ import java.util.Set;
  * @param ticdc TiCDC's interface; none or one
  * @param window over which rates and quantiles are taken
  * @param nodes how many of each type there must be
+ * @param sample tables whose soundness is checked at each look
+ * @param most rows of a table that is checked
+ * @param compare queries that must give the same
  */
 public record TidbOptions(
-        SqlTarget at, List<Web> status, List<Web> pools, List<Web> ticdc, Duration window, Map<String, Integer> nodes) {
+        SqlTarget at,
+        List<Web> status,
+        List<Web> pools,
+        List<Web> ticdc,
+        Duration window,
+        Map<String, Integer> nodes,
+        int sample,
+        int most,
+        List<Comparison> compare) {
     private static final Set<String> TYPES = Set.of("tidb", "tikv", "pd", "tiflash", "ticdc", "tiproxy");
+
+    /** Two queries whose first rows must be the same, such as a sum and the total that is kept of it. */
+    public record Comparison(String name, String left, String right) {}
 
     public static TidbOptions read(String target, Section section) {
         SqlTarget at = SqlTarget.read(target, section);
@@ -42,7 +56,19 @@ public record TidbOptions(
                 section.optional("ticdc").map(it -> Web.open(it, section)).stream()
                         .toList(),
                 window,
-                nodes(section));
+                nodes(section),
+                section.whole("sample", 3, 1, 1000),
+                section.whole("most_rows", 1_000_000, 1, Integer.MAX_VALUE),
+                compare(section));
+    }
+
+    private static List<Comparison> compare(Section section) {
+        List<Comparison> compare = new ArrayList<>();
+        for (Section it : section.sections("compare")) {
+            compare.add(new Comparison(it.text("name"), it.text("left"), it.text("right")));
+            it.done();
+        }
+        return compare;
     }
 
     private static String usual(SqlTarget at) {

@@ -13,9 +13,11 @@ import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -31,17 +33,25 @@ abstract class AspectStories {
     TimeMachine time;
 
     private final Map<String, List<Map<String, String>>> tables = new LinkedHashMap<>();
+    private final Set<String> inconsistent = new HashSet<>();
     String options = "";
 
     @BeforeEach
     void forget() {
         tables.clear();
+        inconsistent.clear();
         options = "";
     }
 
     @SafeVarargs
     final void table(String name, Map<String, String>... rows) {
         tables.put(name, List.of(rows));
+        inconsistent.remove(name);
+    }
+
+    /** As ADMIN CHECK TABLE says it. */
+    final void inconsistent(String name) {
+        inconsistent.add(name);
     }
 
     Look look(String aspect) {
@@ -61,6 +71,9 @@ abstract class AspectStories {
     private List<Map<String, String>> answer(String sql) throws SQLException {
         for (Map.Entry<String, List<Map<String, String>>> table : tables.entrySet()) {
             if (sql.contains(table.getKey())) {
+                if (inconsistent.contains(table.getKey())) {
+                    throw new SQLException("data inconsistency in table: article, index: by_topic", "HY000", 8223);
+                }
                 return table.getValue();
             }
         }

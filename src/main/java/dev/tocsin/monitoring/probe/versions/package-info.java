@@ -1,0 +1,5 @@
+/** Versions that run, against those there are. */
+@NullMarked
+package dev.tocsin.monitoring.probe.versions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.monitoring.probe.versions;
+
+import org.jspecify.annotations.NullMarked;

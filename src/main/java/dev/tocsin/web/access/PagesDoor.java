@@ -24,12 +24,10 @@ class PagesDoor {
             + " style-src-attr 'unsafe-inline';" // the diagram viewer's watermark; ours have none
             + " img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
-    private final SignIns signIns;
     private final SignInCookie cookie;
     private final LoginEntry entry = new LoginEntry();
 
-    PagesDoor(SignIns signIns, SignInCookie cookie) {
-        this.signIns = signIns;
+    PagesDoor(SignInCookie cookie) {
         this.cookie = cookie;
     }
 
@@ -107,8 +105,8 @@ class PagesDoor {
     /** Nothing is kept in a session, so that any node may answer the next request. */
     private HttpSecurity people(HttpSecurity http) throws Exception {
         http.setSharedObject(RememberMeServices.class, cookie);
-        return http.authenticationProvider(signIns)
-                .securityContext(it -> it.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+        // SignIns is the provider of all doors: named here once more it would be asked, and count, twice.
+        return http.securityContext(it -> it.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .requestCache(it -> it.disable())
                 .addFilterBefore(new SignInFilter(cookie), LogoutFilter.class);
     }

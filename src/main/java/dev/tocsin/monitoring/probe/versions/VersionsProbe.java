@@ -175,12 +175,12 @@ class VersionsProbe implements ProbeKind {
                     known += look(it, feed, today, readings, findings) ? 1 : 0;
                 }
                 if (known == 0) {
-                    missing.put(BEHIND, "the feed of " + part.name() + " says nothing of " + brief(all));
+                    missing(missing, "the feed of " + part.name() + " says nothing of " + brief(all));
                 }
             } catch (JsonProcessingException garbage) {
-                missing.put(BEHIND, "the feed of " + part.name() + " is not JSON");
+                missing(missing, "the feed of " + part.name() + " is not JSON");
             } catch (IOException | SQLException | Environment.Missing failed) {
-                missing.put(BEHIND, part.name() + ": " + failed.getMessage());
+                missing(missing, part.name() + ": " + failed.getMessage());
             }
         }
         long behind = readings.stream()
@@ -189,6 +189,11 @@ class VersionsProbe implements ProbeKind {
         return Outcome.fine(behind + " of " + readings.size() / 2 + " are behind", readings)
                 .without(missing)
                 .finding(findings);
+    }
+
+    private static void missing(Map<String, String> missing, String why) {
+        missing.put(BEHIND, why);
+        missing.put(ENDED, why);
     }
 
     private static boolean look(Running it, Feed feed, LocalDate today, List<Reading> readings, List<String> findings) {

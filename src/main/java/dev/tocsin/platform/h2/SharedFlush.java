@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Group commit: transactions that end while the file is being written share the next write. Whoever comes first writes
- * for all who wait; each returns after a write that began after its own commit. What a write costs is mostly the same
- * for one transaction as for many, so under load the file rests as long as the last write took, that more may join.
+ * for all who wait; each returns after a write that began after its own commit. What a long write costs is mostly the
+ * same for one transaction as for many, so under load the file rests twice as long as it took, that more may join.
  */
 final class SharedFlush {
 
@@ -17,7 +17,9 @@ final class SharedFlush {
         void run() throws SQLException;
     }
 
+    private static final long LONG = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int LOAD = 3;
 
     private final Write write;
     private long asked;
@@ -96,7 +98,8 @@ final class SharedFlush {
             return new SQLException(unexpected);
         } finally {
             long end = System.nanoTime();
-            restedAt = end + Math.min(end - start, LONGEST_REST);
+            boolean load = end - start > LONG && begun - written > LOAD;
+            restedAt = load ? end + Math.min(2 * (end - start), LONGEST_REST) : end;
         }
     }
 

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,21 +75,31 @@ class SharedFlushTest {
     }
 
     @Test
-    void theFileRestsAsLongAsTheLastWriteTookThatMoreMayJoin() throws Exception {
-        AtomicLong ended = new AtomicLong();
-        AtomicLong took = new AtomicLong();
-        AtomicLong rested = new AtomicLong();
+    void afterALongWriteForManyTheFileRestsThatMoreMayJoin() throws Exception {
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        List<Long> begun = new CopyOnWriteArrayList<>();
+        List<Long> ended = new CopyOnWriteArrayList<>();
         SharedFlush flush = new SharedFlush(() -> {
-            long begun = System.nanoTime();
-            rested.set(begun - ended.get());
-            LockSupport.parkNanos(30_000_000);
-            ended.set(System.nanoTime());
-            took.set(ended.get() - begun);
+            begun.add(System.nanoTime());
+            first.countDown();
+            uninterrupted(go);
+            pause(40);
+            ended.add(System.nanoTime());
         });
+        List<Future<?>> waiting = new ArrayList<>(List.of(threads.submit(() -> wait(flush))));
+        uninterrupted(first);
+        for (int n = 0; n < 8; n++) {
+            waiting.add(threads.submit(() -> wait(flush)));
+        }
+        Thread.sleep(200);
+        go.countDown();
+        for (Future<?> one : waiting) {
+            one.get();
+        }
         flush.await();
-        long first = took.get();
-        flush.await();
-        assertThat(rested.get()).isGreaterThanOrEqualTo(first);
+        int last = begun.size() - 1;
+        assertThat(begun.get(last) - ended.get(last - 1)).isGreaterThanOrEqualTo(80_000_000);
     }
 
     @Test
@@ -135,6 +145,14 @@ class SharedFlushTest {
             flush.await();
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    private static void pause(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
         }
     }
 

@@ -74,9 +74,9 @@ final class Bench {
                     "120",
                     "250",
                     () -> {
-                        new Opening(server.target(), pager).rate("bench-warm", options.open() / 5);
+                        new Opening(server.target(), pager).rate("bench-warm", options.open() / 2);
                         long before = server.cpu();
-                        int incidents = options.open() * 4 / 5;
+                        int incidents = options.open() / 2;
                         double rate = new Opening(server.target(), pager).rate(OPENED, incidents);
                         return "%s (%.1f ms of processor each)"
                                 .formatted(rate(rate), (server.cpu() - before) / (double) incidents);

@@ -14,4 +14,4 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("tocsin.notification.senders")
-record SendSettings(@DefaultValue("16") @Min(1) int threads, @DefaultValue("500ms") Duration poll) {}
+record SendSettings(@DefaultValue("32") @Min(1) int threads, @DefaultValue("500ms") Duration poll) {}

@@ -2,9 +2,13 @@ package dev.tocsin.bench;
 
 import java.time.Duration;
 
-/** How many incidents a second are opened, their process started and their page sent. */
+/** How many incidents a second are opened, their process started and their page sent; they stay open. */
 record Opening(Target target, Pager pager) {
     private static final int BATCH = 20;
+
+    /** Longer than all measures: at their end ten thousand alerts would resolve in the middle of one. */
+    private static final Duration OPEN = Duration.ofHours(3);
+
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** From the first request until the last page. */
@@ -16,7 +20,7 @@ record Opening(Target target, Pager pager) {
                 target,
                 incidents / BATCH,
                 (n, line) -> target.post(
-                        line, Firing.of(name, "high", n * BATCH, BATCH).now()));
+                        line, Firing.of(name, "high", n * BATCH, BATCH).lasting(OPEN)));
         if (!pages.await(incidents / BATCH * BATCH, PATIENCE)) {
             throw new IllegalStateException("only " + pages.count() + " of " + incidents + " pages came");
         }

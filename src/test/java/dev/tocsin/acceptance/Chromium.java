@@ -161,6 +161,12 @@ final class Chromium implements AutoCloseable {
                 .isNotPositive();
     }
 
+    /** A phone shows a page that is too wide smaller; this one is as wide as the screen. */
+    void fits(Screen screen) {
+        Object width = driver.executeScript("return document.documentElement.scrollWidth");
+        assertThat(((Number) width).intValue()).as("width of " + url()).isLessThanOrEqualTo(screen.width);
+    }
+
     void picture(String name) {
         Object data = driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
                 .get("data");

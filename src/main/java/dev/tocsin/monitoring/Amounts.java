@@ -8,6 +8,7 @@ import java.util.Set;
 public final class Amounts {
     private static final Set<String> TIMES =
             Set.of("latency", "certificate", "connect", "resolution", "age", "lag", "duration", "longest");
+    private static final Set<String> SHARES = Set.of("ratio", "share", "used", "uptime");
     private static final String[] SIZES = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
 
     private Amounts() {}
@@ -17,10 +18,37 @@ public final class Amounts {
         if (TIMES.contains(last) || last.equals("seconds")) {
             return time(value);
         }
-        if (last.equals("ratio") || last.equals("share") || last.equals("used") || last.equals("uptime")) {
+        if (SHARES.contains(last)) {
             return trimmed(value * 100) + " %";
         }
         return last.equals("bytes") || last.equals("size") ? size(value) : trimmed(value);
+    }
+
+    /** In what numbers of a name are drawn: by how much they are multiplied, and what they then are. */
+    public record Scale(double factor, String unit) {}
+
+    /** One in which the largest is easily read. */
+    public static Scale scale(String name, double most) {
+        String last = name.substring(name.lastIndexOf('_') + 1);
+        if (TIMES.contains(last) || last.equals("seconds")) {
+            return most < 1
+                    ? new Scale(1000, "ms")
+                    : most < 120
+                            ? new Scale(1, "s")
+                            : most < 7200
+                                    ? new Scale(1 / 60.0, "min")
+                                    : most < 172_800 ? new Scale(1 / 3600.0, "h") : new Scale(1 / 86_400.0, "d");
+        }
+        if (SHARES.contains(last)) {
+            return new Scale(100, "%");
+        }
+        if (last.equals("bytes") || last.equals("size")) {
+            int unit = most < 1
+                    ? 0
+                    : Math.min(SIZES.length - 1, (int) (Math.log(most) / Math.log(1024)));
+            return new Scale(Math.pow(1024, -unit), SIZES[unit]);
+        }
+        return new Scale(1, "");
     }
 
     public static String time(double seconds) {

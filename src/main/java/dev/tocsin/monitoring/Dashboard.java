@@ -1,5 +1,6 @@
 package dev.tocsin.monitoring;
 
+import dev.tocsin.monitoring.indicator.KeyIndicator.Standing;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ public record Dashboard(Instant at, List<Card> indicators, List<Health> services
     /**
      * A key indicator.
      *
-     * @param lately mean of the last hour; null when nothing measured it
+     * @param lately of the last hour, the worst series; null when nothing measured it
+     * @param now how that stands; an uptime by its month
      * @param change of the last 24 hours against the 24 before; null where one of them is unknown
      * @param line the last 24 hours in parts of half an hour, null where there is a gap
      * @param series what feeds it, for drilling down
@@ -22,6 +24,7 @@ public record Dashboard(Instant at, List<Card> indicators, List<Health> services
     public record Card(
             Indicators.Row month,
             @Nullable Double lately,
+            Standing now,
             @Nullable Double change,
             List<@Nullable Double> line,
             List<String> series) {}

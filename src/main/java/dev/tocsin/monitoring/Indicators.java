@@ -6,22 +6,30 @@ import dev.tocsin.monitoring.indicator.KeyIndicator;
 import dev.tocsin.monitoring.indicator.KeyIndicator.Standing;
 import dev.tocsin.monitoring.indicator.Point;
 import dev.tocsin.monitoring.indicator.Series;
+import dev.tocsin.monitoring.indicator.Uptimes;
 import dev.tocsin.platform.NotFound;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +54,7 @@ public class Indicators {
     /**
      * A row of the month's table.
      *
-     * @param current of the month so far: the mean of its series; null when nothing measures it
+     * @param current of the month so far: the worst of its series, the mean of uptimes; null when nothing measures it
      * @param monitors that feed it
      */
     public record Row(
@@ -81,11 +89,11 @@ public class Indicators {
         Instant from = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         Instant next = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         Instant now = clock.instant().plusMillis(1);
-        Instant to = now.isBefore(next) ? now : next;
         Map<String, MonitorView> known = known();
-        List<Series> series = history.series();
-        return Arrays.stream(KeyIndicator.values())
-                .map(it -> row(it, series, known, from, to))
+        Map<KeyIndicator, List<Series>> feeding = feeding(known);
+        Map<Long, Mean> means = counted(feeding, known, from, now.isBefore(next) ? now : next);
+        return feeding.entrySet().stream()
+                .map(it -> row(it.getKey(), it.getValue(), means))
                 .toList();
     }
 
@@ -105,38 +113,65 @@ public class Indicators {
     /** What the live dashboard shows now. */
     public Dashboard dashboard() {
         Instant now = clock.instant();
+        Instant end = now.plusMillis(1);
+        Instant dayAgo = now.minus(Duration.ofDays(1));
+        Instant month = thisMonth().atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         Map<String, MonitorView> known = known();
-        List<Series> series = history.series();
-        YearMonth month = thisMonth();
-        Instant from = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        List<Dashboard.Card> cards = Arrays.stream(KeyIndicator.values())
-                .map(it -> card(it, feeding(it, series, known), row(it, series, known, from, now.plusMillis(1)), now))
-                .toList();
+        Map<KeyIndicator, List<Series>> feeding = feeding(known);
+        Set<Long> all = ids(feeding.values().stream().flatMap(List::stream));
+        Map<Long, Mean> counted = counted(feeding, known, month, end);
+        Map<Long, Mean> lately = history.means(all, now.minus(Duration.ofHours(1)), end);
+        Map<Long, Mean> today = history.means(all, dayAgo, end);
+        Map<Long, Mean> before = history.means(all, dayAgo.minus(Duration.ofDays(1)), dayAgo);
+        List<Dashboard.Card> cards = new ArrayList<>();
+        feeding.forEach((indicator, series) -> {
+            Row row = row(indicator, series, counted);
+            Double hour = worst(indicator, series, lately);
+            Double day = worst(indicator, series, today);
+            Double dayBefore = worst(indicator, series, before);
+            cards.add(new Dashboard.Card(
+                    row,
+                    hour,
+                    hour == null || indicator.uptime() ? row.standing() : indicator.standing(hour),
+                    day == null || dayBefore == null ? null : Double.valueOf(day - dayBefore),
+                    series.isEmpty() ? List.of() : history.line(ids(series.stream()), dayAgo, PART, PARTS),
+                    series.stream().map(it -> Long.toString(it.id())).toList()));
+        });
         return new Dashboard(now, cards, health(known.values()));
     }
 
-    private Dashboard.Card card(KeyIndicator indicator, List<Series> feeding, Row row, Instant now) {
-        List<Long> ids = feeding.stream().map(Series::id).toList();
-        if (ids.isEmpty()) {
-            return new Dashboard.Card(row, null, null, List.of(), List.of());
-        }
-        Instant dayAgo = now.minus(Duration.ofDays(1));
-        Double lately = mean(ids, now.minus(Duration.ofHours(1)), now.plusMillis(1));
-        Double today = mean(ids, dayAgo, now.plusMillis(1));
-        Double before = mean(ids, dayAgo.minus(Duration.ofDays(1)), dayAgo);
-        return new Dashboard.Card(
-                row,
-                lately,
-                today == null || before == null ? null : Double.valueOf(today - before),
-                history.line(ids, dayAgo, PART, PARTS),
-                ids.stream().map(it -> Long.toString(it)).toList());
+    /** Of every series that feeds an indicator; planned maintenance does not count in uptimes. */
+    private Map<Long, Mean> counted(
+            Map<KeyIndicator, List<Series>> feeding, Map<String, MonitorView> known, Instant from, Instant to) {
+        Map<Long, String> ups = new LinkedHashMap<>();
+        List<Series> others = new ArrayList<>();
+        feeding.forEach((indicator, series) -> {
+            if (indicator.uptime()) {
+                series.forEach(it -> ups.put(it.id(), service(known.get(it.monitor()))));
+            } else {
+                others.addAll(series);
+            }
+        });
+        Map<Long, Mean> means = new HashMap<>(history.means(ids(others.stream()), from, to));
+        means.putAll(uptimes.means(ups, from, to));
+        return means;
     }
 
-    private @Nullable Double mean(List<Long> ids, Instant from, Instant to) {
-        OptionalDouble mean = history.means(ids, from, to).values().stream()
-                .mapToDouble(Mean::value)
-                .average();
-        return mean.isPresent() ? Double.valueOf(mean.getAsDouble()) : null;
+    private static String service(@Nullable MonitorView monitor) {
+        return monitor == null ? "" : monitor.service();
+    }
+
+    private static Set<Long> ids(Stream<Series> series) {
+        return series.map(Series::id).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static @Nullable Double worst(KeyIndicator indicator, List<Series> series, Map<Long, Mean> means) {
+        OptionalDouble value = indicator.of(series.stream()
+                .map(it -> means.get(it.id()))
+                .filter(Objects::nonNull)
+                .map(Mean::value)
+                .toList());
+        return value.isPresent() ? Double.valueOf(value.getAsDouble()) : null;
     }
 
     private static List<Dashboard.Health> health(Collection<MonitorView> monitors) {
@@ -161,30 +196,22 @@ public class Indicators {
         return monitors.all().stream().collect(Collectors.toMap(MonitorView::name, Function.identity()));
     }
 
-    private static List<Series> feeding(KeyIndicator indicator, List<Series> series, Map<String, MonitorView> known) {
-        return series.stream()
-                .filter(it -> it.measure().equals(indicator.measure))
-                .filter(it -> feeds(indicator, known.get(it.monitor())))
-                .toList();
+    private Map<KeyIndicator, List<Series>> feeding(Map<String, MonitorView> known) {
+        List<Series> series = history.series();
+        Map<KeyIndicator, List<Series>> feeding = new EnumMap<>(KeyIndicator.class);
+        for (KeyIndicator indicator : KeyIndicator.values()) {
+            feeding.put(
+                    indicator,
+                    series.stream()
+                            .filter(it -> it.measure().equals(indicator.measure))
+                            .filter(it -> feeds(indicator, known.get(it.monitor())))
+                            .toList());
+        }
+        return feeding;
     }
 
-    private Row row(
-            KeyIndicator indicator, List<Series> series, Map<String, MonitorView> known, Instant from, Instant to) {
-        List<Series> feeding = feeding(indicator, series, known);
-        List<Double> means = indicator.measure.equals(Series.UP)
-                ? feeding.stream()
-                        .flatMap(it -> uptime(it.monitor(), from, to).stream())
-                        .toList()
-                : history.means(feeding.stream().map(Series::id).toList(), from, to).values().stream()
-                        .map(Mean::value)
-                        .toList();
-        List<String> names = feeding.stream().map(Series::monitor).distinct().toList();
-        Double current = means.isEmpty()
-                ? null
-                : Double.valueOf(means.stream()
-                        .mapToDouble(Double::doubleValue)
-                        .average()
-                        .orElseThrow());
+    private static Row row(KeyIndicator indicator, List<Series> feeding, Map<Long, Mean> means) {
+        Double current = worst(indicator, feeding, means);
         return new Row(
                 indicator,
                 indicator.title,
@@ -192,7 +219,7 @@ public class Indicators {
                 indicator.alert,
                 current,
                 current == null ? Standing.NOT_MEASURED : indicator.standing(current),
-                names);
+                feeding.stream().map(Series::monitor).distinct().toList());
     }
 
     private static boolean feeds(KeyIndicator indicator, @Nullable MonitorView monitor) {

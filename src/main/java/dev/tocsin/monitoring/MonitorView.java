@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param firing what is wrong now, in words
  * @param missing what could not be measured, and why
  * @param findings what helps a person who looks into it
+ * @param limits beyond which it alerts
  */
 public record MonitorView(
         String name,
@@ -30,7 +31,18 @@ public record MonitorView(
         List<String> firing,
         List<Measured> measured,
         Map<String, String> missing,
-        List<String> findings) {
+        List<String> findings,
+        List<Limit> limits) {
+
+    /**
+     * What is told from when on.
+     *
+     * @param of a measured name
+     * @param where labels it holds for; empty: all
+     */
+    public record Limit(
+            String of, Map<String, String> where, boolean above, double value, Duration lasting, String severity) {}
+
 
     /** A number of the last attempt: shares from 0 to 1, times in seconds, sizes in bytes. */
     public record Measured(String name, Map<String, String> labels, double value) {}

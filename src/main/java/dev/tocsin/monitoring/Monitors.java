@@ -130,6 +130,12 @@ public class Monitors {
                         .map(it -> new MonitorView.Measured(it.name(), it.labels(), it.value()))
                         .toList(),
                 outcome.missing(),
-                outcome.findings());
+                outcome.findings(),
+                spec == null
+                        ? List.of()
+                        : spec.thresholds().stream()
+                                .map(it -> new MonitorView.Limit(
+                                        it.of(), it.where(), it.above(), it.limit(), it.lasting(), it.severity()))
+                                .toList());
     }
 }

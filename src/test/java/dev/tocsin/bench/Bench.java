@@ -45,6 +45,9 @@ final class Bench {
             if (options.only().contains("past")) {
                 say("%,d past incidents written in %s".formatted(options.past(), Past.write(options, database)));
             }
+            if (options.wants("dashboard")) {
+                say("%,d rows of 90 days written".formatted(Quarter.write(options, database)));
+            }
             try (Server server = launch.start()) {
                 say("ready after " + server.ready() + " with new diagrams");
                 measure(server, peers);
@@ -132,7 +135,23 @@ final class Bench {
                     "2,000 monitors at 30 s: cores · lateness P99 · failure confirmed → incident",
                     "0.5 · 1 s · 1 s",
                     "0.25 · 500 ms · 200 ms",
-                    () -> watching(new Watching(server).measure()),
+                    () -> new Watching(server).measure().text(),
+                    "");
+        }
+        if (options.wants("samples")) {
+            row(
+                    "samples measured and stored/s (55 monitors each second, 100 series each) · cores",
+                    "5,000",
+                    "",
+                    () -> new Storing(server, options.window()).measure().text(),
+                    "");
+        }
+        if (options.wants("dashboard")) {
+            row(
+                    "live dashboard · a series over 90 days, %d monitors, 20 requests/s, P95".formatted(Quarter.MONITORS),
+                    "150 ms",
+                    "",
+                    () -> new Quarter(server, options.window()).measure().text(),
                     "");
         }
         if (options.wants("pages")) {
@@ -246,15 +265,6 @@ final class Bench {
 
     static String rate(double perSecond) {
         return String.format(Locale.ROOT, "%,.0f", perSecond);
-    }
-
-    private static String watching(Watching.Result result) {
-        return String.format(
-                Locale.ROOT,
-                "%.2f · %s ms · %d ms",
-                result.cores(),
-                Percentiles.millis(result.late().at(99)),
-                result.opened().toMillis());
     }
 
     static String latency(Percentiles millis) {

@@ -151,6 +151,24 @@ final class Server implements AutoCloseable {
         return send(HttpRequest.newBuilder().GET(), path);
     }
 
+    /** A meter's value, 0 when it has not been counted yet; those of one name with several labels added up. */
+    double meter(String name) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                .header("Authorization", "Bearer " + keys.api())
+                .build();
+        try {
+            return HTTP.send(request, BodyHandlers.ofLines())
+                    .body()
+                    .filter(it -> it.startsWith(name + " ") || it.startsWith(name + "{"))
+                    .mapToDouble(it -> Double.parseDouble(it.substring(it.lastIndexOf(' ') + 1)))
+                    .sum();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     JsonNode post(String path, String body) {
         return send(HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(body)), path);
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -26,7 +27,12 @@ record Watching(Server server) {
      * @param late of each look after the first, against its rhythm
      * @param opened from the second failing look to the incident
      */
-    record Result(double cores, Percentiles late, Duration opened) {}
+    record Result(double cores, Percentiles late, Duration opened) {
+        String text() {
+            return String.format(
+                    Locale.ROOT, "%.2f · %s ms · %d ms", cores, Percentiles.millis(late.at(99)), opened.toMillis());
+        }
+    }
 
     Result measure() {
         Map<String, List<Long>> looks = new ConcurrentHashMap<>();

@@ -3,6 +3,8 @@ package dev.tocsin.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.monitoring.config.Configurations;
 import dev.tocsin.monitoring.spec.MonitorsFile.Written;
 import dev.tocsin.monitoring.yaml.Invalid;
@@ -10,12 +12,14 @@ import dev.tocsin.testkit.TocsinTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.yaml.snakeyaml.Yaml;
 
 /** What src/docs/monitoring.md tells people to copy can be copied. */
 @TocsinTest
@@ -49,6 +53,36 @@ class ExampleFileModuleTest {
     void everyKindIsInItsTable() throws IOException {
         String page = Files.readString(PAGE);
         assertThat(kinds()).allSatisfy(kind -> assertThat(page).contains("| `" + kind + "` |"));
+    }
+
+    /** For editors; it may know less than the server's own check, but nothing else. */
+    @Test
+    void theSchemaKnowsEveryKindAndAllThatTheExampleSays() throws IOException {
+        JsonNode schema = new ObjectMapper()
+                .readTree(Path.of("src/main/resources/static/tocsin/monitors.schema.json").toFile());
+        JsonNode keys = schema.at("/$defs/monitor/properties");
+        List<String> known = new ArrayList<>();
+        keys.at("/kind/enum").forEach(it -> known.add(it.asText()));
+        assertThat(known).containsExactlyInAnyOrderElementsOf(kinds());
+
+        Matcher example = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
+        assertThat(example.find()).isTrue();
+        JsonNode written = new ObjectMapper().valueToTree(new Yaml().load(example.group(1)));
+        written.path("monitors").forEach(monitor -> {
+            assertThat(names(keys)).containsAll(names(monitor));
+            monitor.path("thresholds")
+                    .forEach(it -> assertThat(names(schema.at("/$defs/threshold/properties")))
+                            .containsAll(names(it)));
+            monitor.path("anomalies")
+                    .forEach(it -> assertThat(names(schema.at("/$defs/anomaly/properties")))
+                            .containsAll(names(it)));
+        });
+    }
+
+    private static List<String> names(JsonNode mapping) {
+        List<String> names = new ArrayList<>();
+        mapping.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private List<String> kinds() {

@@ -8,7 +8,10 @@ import dev.tocsin.testkit.RawServer;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Targets that would like to hold a monitor, fill it, or send it somewhere else. */
 class HostileTargetModuleTest extends MonitorStories {
@@ -156,6 +159,42 @@ class HostileTargetModuleTest extends MonitorStories {
     @Test
     void aNameThatResolvesToNothingIsSaidSo() {
         assertThat(look("http://nowhere.invalid/", "").summary()).startsWith("its name does not resolve");
+    }
+
+    /** Each kind that speaks to a server, with one that takes the connection and then says nothing. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    tcp        | HOST:PORT          | expect: '220'
+                    tls        | HOST:PORT          | trust: any
+                    sql        | mysql://HOST:PORT/ | user: a, query: SELECT 1
+                    tidb       | tidb://HOST:PORT   | user: a
+                    promql     | http://HOST:PORT   | query: up
+                    prometheus | http://HOST:PORT   | window: 5m
+                    docker     | http://HOST:PORT   | containers: [a]
+                    kubernetes | http://HOST:PORT   | namespaces: [a]
+                    host       | http://HOST:PORT   | token: a
+                    """)
+    void everyKindGivesUpOneThatHangsAndOneThatIsNowhere(String kind, String target, String more) {
+        try (RawServer server = new RawServer(socket -> Thread.sleep(20_000))) {
+            for (String host : List.of("127.0.0.1", "nowhere.invalid")) {
+                long begun = System.nanoTime();
+                watch(
+                        """
+                        monitors:
+                          - {name: target, kind: %s, target: '%s', timeout: 700ms, confirm_after: never, %s}
+                        """
+                                .formatted(
+                                        kind,
+                                        target.replace("HOST", host).replace("PORT", "" + server.port()),
+                                        more));
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(GENEROUS);
+                assertThat(monitor("target").state()).as(monitor("target").summary()).isEqualTo(MonitorState.DOWN);
+                assertThat(monitor("target").summary()).isNotBlank().doesNotContain("Exception");
+            }
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.tocsin.monitoring.indicator.KeyIndicator;
 import dev.tocsin.monitoring.indicator.KeyIndicator.Standing;
 import dev.tocsin.monitoring.indicator.Point;
 import dev.tocsin.monitoring.indicator.Series;
+import dev.tocsin.platform.Utc;
 import dev.tocsin.testkit.HttpStub;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,6 +191,24 @@ class IndicatorsModuleTest extends MonitorStories {
         time.jump(Duration.ofDays(800));
         time.settle();
         assertThat(count("indicator_five_minutes")).isZero();
+    }
+
+    @Test
+    void aClockThatWasAheadAndIsSetBackHoldsNoRollupUp() {
+        watchTheSite();
+        jdbc.update("UPDATE indicator_progress SET done_until = ?", Utc.at(time.now().plus(Duration.ofDays(9000))));
+        minutes(1);
+        jdbc.update(
+                "INSERT INTO indicator_five_minutes (series_id, from_at, readings, total, least, most)"
+                        + " VALUES (?, ?, 1, 1, 1, 1)",
+                series("error_ratio").id(),
+                Utc.at(time.now().plus(Duration.ofMinutes(4))));
+        minutes(70);
+
+        List<Point> fives =
+                indicators.points(series("error_ratio").id(), time.now().minus(Duration.ofDays(1)), time.now());
+        assertThat(fives).anyMatch(it -> it.readings() == 5 && it.mean() == 0.004);
+        assertThat(count("indicator_hour")).isPositive();
     }
 
     private void minutes(int count) {

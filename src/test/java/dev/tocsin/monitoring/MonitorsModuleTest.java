@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MonitorsModuleTest extends MonitorStories {
     private HttpStub api = new HttpStub();
@@ -84,6 +86,33 @@ class MonitorsModuleTest extends MonitorStories {
         assertThat(allIncidents()).isEmpty();
         assertThat(api.requests()).hasSize(2);
         assertThat(monitor("guide-api").summary()).contains("a first attempt failed: answered 503");
+    }
+
+    @ParameterizedTest(name = "{0} that fails is {1}")
+    @CsvSource(
+            textBlock =
+                    """
+                    role: api, CRITICAL
+                    role: database, CRITICAL
+                    role: third-party, HIGH
+                    role: service, MEDIUM
+                    role: backup, MEDIUM
+                    role: job, HIGH
+                    role: cdn, HIGH
+                    failing: data-corruption, CRITICAL
+                    failing: data-loss, CRITICAL
+                    failing: security-breach, CRITICAL
+                    severity: info, LOW
+                    severity: warning, MEDIUM
+                    """)
+    void whatATargetIsDecidesTheTierOfItsFailingAndItEnds(String what, Priority tier) {
+        api.always(503, "no");
+        watch("monitors: [{name: it, kind: http, target: '%s', confirm_after: never, %s}]"
+                .formatted(api.url(), what));
+        assertThat(incident().priority()).isEqualTo(tier);
+        api.always(200, "yes");
+        time.advance(Duration.ofSeconds(30));
+        assertThat(firing()).isEmpty();
     }
 
     @Test

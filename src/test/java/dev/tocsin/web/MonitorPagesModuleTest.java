@@ -3,10 +3,13 @@ package dev.tocsin.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.monitoring.Monitors;
+import dev.tocsin.monitoring.indicator.History;
 import dev.tocsin.monitoring.yaml.Invalid;
 import dev.tocsin.testkit.Browser;
 import dev.tocsin.testkit.HttpStub;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -67,6 +70,51 @@ class MonitorPagesModuleTest extends WebStories {
                     .contains("guide-check is looked at now");
             time.settle();
             assertThat(api.requests()).hasSize(before + 1);
+        }
+    }
+
+    @Test
+    void aMeasuredNameLeadsToItsSamplesAndToTheIncidentsOfItsMonitor() throws Invalid {
+        try (HttpStub api = new HttpStub()) {
+            api.always(200, "{\"errors\": 0.02}");
+            watch(api);
+            for (int i = 0; i < 30; i++) {
+                time.jump(Duration.ofMinutes(3));
+                time.settle();
+            }
+            Browser ana = signedIn("ana");
+            String one = ana.get("/monitors/guide-check").body();
+            assertThat(one).contains("above 1 %, warning");
+            String path = "/monitors/guide-check/series/" + History.seriesOf("guide-check", "error_ratio");
+            assertThat(one).contains(path);
+            assertThat(ana.get("/monitors").body()).contains(path + "?span=1d");
+
+            String hours = ana.get(path).body();
+            assertThat(hours)
+                    .contains("<h1>error ratio</h1>", "<strong>31</strong> samples", "<strong>2 %</strong> mean")
+                    .contains("data-unit=\"%\"", "data-value=\"2.0\"", "Alerts <span>above 1 %, warning</span>")
+                    .contains("INC-", "guide-check: error ratio is 2 %, above 1 %");
+            assertThat(ana.get(path + "?span=90d").body()).contains("<strong>31</strong> samples", "aria-current=\"page\">90 days");
+            assertThat(ana.get(path + "?span=1y").statusCode()).isEqualTo(404);
+            assertThat(ana.get("/monitors/guide-check/series/1").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void eachMonthHasItsTable() throws Invalid {
+        try (HttpStub api = new HttpStub()) {
+            api.always(200, "{\"errors\": 0.02}");
+            watch(api);
+            time.jump(Duration.ofDays(31));
+            time.settle();
+            Browser ana = signedIn("ana");
+            YearMonth before = YearMonth.from(time.now().minus(Duration.ofDays(31)).atZone(ZoneOffset.UTC));
+            assertThat(ana.get("/monitors").body())
+                    .contains("/monitors?month=" + YearMonth.from(time.now().atZone(ZoneOffset.UTC)).minusMonths(1));
+            assertThat(ana.get("/monitors?month=" + before).body())
+                    .contains("Measured", "past the alert value", "<strong>2 %</strong>", "not measured");
+            assertThat(ana.get("/monitors?month=2030-13").statusCode()).isEqualTo(400);
+            assertThat(ana.get("/monitors?month=2999-01").statusCode()).isEqualTo(404);
         }
     }
 

@@ -45,7 +45,11 @@ public class History {
     }
 
     public static long seriesOf(String monitor, String measure) {
-        return Series.of(monitor, measure, Map.of()).id();
+        return seriesOf(monitor, measure, Map.of());
+    }
+
+    public static long seriesOf(String monitor, String measure, Map<String, String> labels) {
+        return Series.of(monitor, measure, labels).id();
     }
 
     /** Whether a monitor has measured this since then, whatever the labels. */
@@ -178,6 +182,41 @@ public class History {
                 series,
                 Utc.at(from),
                 Utc.at(to));
+    }
+
+    /**
+     * In time order, the last stretch as it was measured and what is before that by five minutes; for counting in windows
+     * of very different lengths.
+     */
+    public List<Point> fine(long series, Instant from, Instant raw, Instant to) {
+        Instant edge = Grain.FIVE_MINUTES.floor(
+                earlier(raw, rollup.done(Grain.FIVE_MINUTES).orElse(from)));
+        List<Point> points = new ArrayList<>(read(Grain.FIVE_MINUTES, series, from, edge));
+        points.addAll(read(Grain.RAW, series, edge.isAfter(from) ? edge : from, to));
+        return points;
+    }
+
+    /** Whether a value below this was measured, as far as is kept by five minutes, or not yet rolled up. */
+    public boolean anyBelow(long series, double least, Instant from, Instant to) {
+        Instant edge = rollup.done(Grain.FIVE_MINUTES).orElse(from);
+        return exists(
+                        "SELECT 1 FROM indicator_five_minutes WHERE series_id = ? AND from_at >= ? AND from_at < ? AND least < ?",
+                        series,
+                        from,
+                        to,
+                        least)
+                || exists(
+                        "SELECT 1 FROM indicator_sample WHERE series_id = ? AND measured_at >= ? AND measured_at < ?"
+                                + " AND reading < ?",
+                        series,
+                        edge.isAfter(from) ? edge : from,
+                        to,
+                        least);
+    }
+
+    private boolean exists(String sql, long series, Instant from, Instant to, double least) {
+        return !jdbc.queryForList(sql + " LIMIT 1", Integer.class, series, Utc.at(from), Utc.at(to), least)
+                .isEmpty();
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -1,6 +1,9 @@
 package dev.tocsin.monitoring.indicator;
 
 import dev.tocsin.monitoring.spec.Role;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * monitor of its role, or by every series of its measured name.
  */
 public enum KeyIndicator {
-    API_UPTIME("API uptime", Role.API, Series.UP, 0.999, 0.995, false),
-    DATABASE_UPTIME("Database uptime", Role.DATABASE, Series.UP, 0.9995, 0.999, false),
-    CDN_UPTIME("CDN uptime", Role.CDN, Series.UP, 0.9999, 0.999, false),
+    API_UPTIME("API uptime", Role.API, Series.UP, Role.API.objective(), Role.API.alert(), false),
+    DATABASE_UPTIME("Database uptime", Role.DATABASE, Series.UP, Role.DATABASE.objective(), Role.DATABASE.alert(), false),
+    CDN_UPTIME("CDN uptime", Role.CDN, Series.UP, Role.CDN.objective(), Role.CDN.alert(), false),
     API_LATENCY("API response time P95", null, "api_p95_latency", 0.5, 1, true),
     QUERY_LATENCY("Database query time P95", null, "query_p95_latency", 0.1, 0.5, true),
     ERROR_RATE("Error rate", null, "error_ratio", 0.001, 0.01, true),
@@ -35,6 +38,22 @@ public enum KeyIndicator {
         this.target = target;
         this.alert = alert;
         this.above = above;
+    }
+
+    /** Of the second table: its target is called warning there, its alert value critical. */
+    public boolean resource() {
+        return compareTo(CPU) >= 0;
+    }
+
+    /** An uptime, which is promised for a month. */
+    public boolean uptime() {
+        return role != null;
+    }
+
+    /** The worst of several; that of uptimes is their mean, so that a target looked at twice does not count twice. */
+    public OptionalDouble of(List<Double> values) {
+        DoubleStream all = values.stream().mapToDouble(Double::doubleValue);
+        return uptime() ? all.average() : above ? all.max() : all.min();
     }
 
     /** How a value stands: met, missed, or past the alert value. */

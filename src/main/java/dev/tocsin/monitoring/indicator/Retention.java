@@ -11,7 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Retention implements Sweep {
     private static final int PIECE = 5000;
-    private static final int PIECES = 20;
+    /** A sweep goes on for so long, so that it keeps up with thousands of samples a second. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -28,9 +30,10 @@ class Retention implements Sweep {
 
     @Override
     public void sweep() {
+        long began = System.nanoTime();
         for (Grain grain : Grain.values()) {
             int deleted = PIECE;
-            for (int i = 0; i < PIECES && deleted == PIECE; i++) {
+            while (deleted == PIECE && System.nanoTime() - began < PATIENCE.toNanos()) {
                 deleted = jdbc.update(
                         "DELETE FROM " + grain.table + " WHERE " + grain.time + " < ? LIMIT " + PIECE,
                         Utc.at(clock.instant().minus(grain.kept)));

@@ -29,8 +29,8 @@ public class Samples {
         this.clock = clock;
     }
 
-    /** Within the caller's transaction. */
-    public void add(List<Finished> runs) {
+    /** Within the caller's transaction; how many there were. */
+    public int add(List<Finished> runs) {
         Map<Long, Series> seen = new HashMap<>();
         List<Object[]> rows = new ArrayList<>();
         for (Finished run : runs) {
@@ -45,6 +45,7 @@ public class Samples {
         for (int from = 0; from < rows.size(); from += ROWS) {
             insert(rows.subList(from, Math.min(rows.size(), from + ROWS)));
         }
+        return rows.size();
     }
 
     private static void add(Series series, double value, Instant at, Map<Long, Series> seen, List<Object[]> rows) {

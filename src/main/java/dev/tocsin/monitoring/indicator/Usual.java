@@ -13,6 +13,10 @@ import java.util.Locale;
 public record Usual(double median, double deviation, int values, Duration over) {
     /** A deviation of a normal distribution for one median absolute deviation. */
     private static final double SIGMA = 1.4826;
+    /** What hardly ever changes still may, by this share of the median. */
+    private static final double LEAST_SPREAD = 0.05;
+
+    private static final double FARTHEST = 100;
 
     static Usual of(List<Double> values, Duration over) {
         double median = median(values);
@@ -24,6 +28,13 @@ public record Usual(double median, double deviation, int values, Duration over) 
     /** Above this a value is out of the ordinary: four deviations, and at least twice the median. */
     public double most() {
         return Math.max(2 * median, median + 4 * SIGMA * deviation);
+    }
+
+    /** How many deviations of a normal distribution a value lies above the median, below it if negative. */
+    public double deviations(double value) {
+        double one = Math.max(SIGMA * deviation, LEAST_SPREAD * Math.abs(median));
+        double off = value - median;
+        return off == 0 ? 0 : Math.max(-FARTHEST, Math.min(FARTHEST, one == 0 ? Math.signum(off) * FARTHEST : off / one));
     }
 
     public String words() {

@@ -3,6 +3,7 @@ package dev.tocsin.monitoring.indicator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +18,11 @@ public class Usuals {
 
     private static final int LEAST = 24;
     private static final Duration LEAST_TREND = Duration.ofDays(1);
+    private static final Duration TREND_KEPT = Duration.ofMinutes(10);
 
     private final History history;
     private final Clock clock;
+    private final Recent<Optional<Double>> trends = new Recent<>();
 
     Usuals(History history, Clock clock) {
         this.history = history;
@@ -45,11 +48,23 @@ public class Usuals {
                 : Optional.of(Usual.of(points.stream().map(Point::mean).toList(), over));
     }
 
-    /** Growth a day by least squares over the last two weeks; empty before there is a day. */
+    /** Growth a day over the last two weeks; empty before there is a day. */
     public Optional<Double> growthADay(String monitor, String measure) {
+        return growthADay(History.seriesOf(monitor, measure), WEEK.multipliedBy(2));
+    }
+
+    /** Growth a day by least squares; empty before there is a day of values, or all of the span if that is shorter. */
+    public Optional<Double> growthADay(long series, Duration over) {
         Instant now = clock.instant();
-        List<Point> points = history.points(History.seriesOf(monitor, measure), now.minus(WEEK.multipliedBy(2)), now);
-        if (points.size() < LEAST || Duration.between(points.get(0).at(), now).compareTo(LEAST_TREND) < 0) {
+        Instant span = Instant.ofEpochMilli(now.toEpochMilli() / TREND_KEPT.toMillis() * TREND_KEPT.toMillis());
+        return trends.get(series + "|" + over, span, () -> trend(series, now, over));
+    }
+
+    private Optional<Double> trend(long series, Instant now, Duration over) {
+        List<Point> points = history.points(series, now.minus(over), now);
+        Duration least = over.compareTo(LEAST_TREND) < 0 ? over.multipliedBy(9).dividedBy(10) : LEAST_TREND;
+        if (points.size() < LEAST
+                || Duration.between(points.get(0).at(), now).compareTo(least) < 0) {
             return Optional.empty();
         }
         double[] days = points.stream()
@@ -60,8 +75,8 @@ public class Usuals {
     }
 
     private static double slope(double[] x, double[] y) {
-        double meanX = java.util.Arrays.stream(x).average().orElse(0);
-        double meanY = java.util.Arrays.stream(y).average().orElse(0);
+        double meanX = Arrays.stream(x).average().orElse(0);
+        double meanY = Arrays.stream(y).average().orElse(0);
         double over = 0;
         double under = 0;
         for (int i = 0; i < x.length; i++) {

@@ -1,5 +1,7 @@
 package dev.tocsin.monitoring.probe;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +44,15 @@ public record Outcome(
 
     public Outcome without(Map<String, String> unavailable) {
         return new Outcome(problem, summary, readings, Map.copyOf(unavailable), findings);
+    }
+
+    /** With more numbers, and more that could not be measured. */
+    public Outcome with(List<Reading> more, Map<String, String> unavailable) {
+        List<Reading> readings = new ArrayList<>(this.readings);
+        readings.addAll(more);
+        Map<String, String> missing = new LinkedHashMap<>(this.missing);
+        missing.putAll(unavailable);
+        return new Outcome(problem, summary, List.copyOf(readings), Map.copyOf(missing), findings);
     }
 
     public Outcome finding(List<String> found) {

@@ -20,6 +20,11 @@ public interface ProbeKind {
         return List.of();
     }
 
+    /** What is looked for out of the ordinary when a monitor names no anomalies of its own. */
+    default List<Anomaly> anomalies() {
+        return List.of();
+    }
+
     /** What is watched whatever thresholds a monitor names. */
     default List<Threshold> always() {
         return List.of();

@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param said what people are told when it passes a limit, for numbers that do not explain themselves; null: name, value
  *     and limit
+ * @param from the number this one was made of, where an alert is to carry that; else null
  */
-public record Reading(String name, Map<String, String> labels, double value, @Nullable String said) {
+public record Reading(
+        String name, Map<String, String> labels, double value, @Nullable String said, @Nullable Double from) {
+
+    public Reading(String name, Map<String, String> labels, double value, @Nullable String said) {
+        this(name, labels, value, said, null);
+    }
 
     public Reading(String name, Map<String, String> labels, double value) {
-        this(name, labels, value, null);
+        this(name, labels, value, null, null);
     }
 
     public Reading(String name, double value) {

@@ -1,9 +1,11 @@
 package dev.tocsin.monitoring.rest;
 
+import dev.tocsin.monitoring.Indicators;
 import dev.tocsin.monitoring.MonitorState;
 import dev.tocsin.monitoring.MonitorView;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,8 +15,18 @@ final class Exposition {
 
     private Exposition() {}
 
-    static String of(List<MonitorView> monitors) {
+    static String of(List<MonitorView> monitors, List<Indicators.Row> indicators) {
         StringBuilder text = new StringBuilder();
+        head(text, "tocsin_indicator", "Key indicator of this month so far: shares 0 to 1, seconds.");
+        for (Indicators.Row it : indicators) {
+            if (it.current() != null) {
+                line(text, "tocsin_indicator", labels(it), it.current());
+            }
+        }
+        head(text, "tocsin_indicator_target", "What the indicator is to be.");
+        indicators.forEach(it -> line(text, "tocsin_indicator_target", labels(it), it.target()));
+        head(text, "tocsin_indicator_alert", "From where on the indicator is alerted on.");
+        indicators.forEach(it -> line(text, "tocsin_indicator_alert", labels(it), it.alert()));
         head(text, "tocsin_monitor_up", "Whether the monitor's target is as it should be (1) or down (0).");
         for (MonitorView it : monitors) {
             if (it.state() != MonitorState.NEW) {
@@ -55,6 +67,10 @@ final class Exposition {
                         .collect(Collectors.joining(",", "{", "} ")))
                 .append(value)
                 .append('\n');
+    }
+
+    private static Map<String, String> labels(Indicators.Row row) {
+        return Map.of("indicator", row.indicator().name().toLowerCase(Locale.ROOT));
     }
 
     private static Map<String, String> labels(MonitorView monitor) {

@@ -95,9 +95,9 @@ class IndicatorsController {
     }
 
     @GetMapping(path = "/metrics", produces = "text/plain; version=0.0.4; charset=utf-8")
-    @Operation(summary = "The last values of all monitors, for Prometheus")
+    @Operation(summary = "The key indicators of this month and the last values of all monitors, for Prometheus")
     String metrics() {
-        return Exposition.of(monitors.all());
+        return Exposition.of(monitors.all(), indicators.table(indicators.thisMonth()));
     }
 
     @ExceptionHandler

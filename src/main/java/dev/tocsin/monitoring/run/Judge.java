@@ -58,7 +58,7 @@ final class Judge {
             Map<String, Condition> conditions) {
         Set<String> measured = new HashSet<>();
         for (Reading reading : outcome.readings()) {
-            if (reading.name().equals(threshold.of()) && Double.isFinite(reading.value())) {
+            if (threshold.concerns(reading) && Double.isFinite(reading.value())) {
                 String key = key(threshold, reading);
                 measured.add(key);
                 Condition condition = next(threshold, before.get(key), reading, now);
@@ -92,7 +92,7 @@ final class Judge {
                 threshold.kind(),
                 threshold.severity(),
                 reading.labels(),
-                reading.value(),
+                reading.from() == null ? Double.valueOf(reading.value()) : reading.from(),
                 Words.passed(threshold, reading),
                 since,
                 known != null && known.firing() ? known.firingSince() : lasted ? now : null);

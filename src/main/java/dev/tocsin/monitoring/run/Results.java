@@ -30,6 +30,7 @@ class Results implements DisposableBean {
 
     private final MonitorRows rows;
     private final Samples samples;
+    private final RunMeters meters;
     private final TransactionTemplate transaction;
     private final boolean threaded;
     private final BlockingQueue<Finished> waiting = new LinkedBlockingQueue<>(MOST);
@@ -38,10 +39,12 @@ class Results implements DisposableBean {
     Results(
             MonitorRows rows,
             Samples samples,
+            RunMeters meters,
             PlatformTransactionManager transactions,
             @Value("${tocsin.sweeps:true}") boolean threaded) {
         this.rows = rows;
         this.samples = samples;
+        this.meters = meters;
         this.transaction = new TransactionTemplate(transactions);
         this.threaded = threaded;
     }
@@ -56,6 +59,7 @@ class Results implements DisposableBean {
 
     void add(Finished run) {
         if (!waiting.offer(run)) {
+            meters.lost(1);
             LOG.warn(
                     "The run of monitor {} is not kept: {} wait already",
                     run.monitor().name(),
@@ -74,10 +78,11 @@ class Results implements DisposableBean {
     }
 
     private void keep(List<Finished> batch) {
-        transaction.executeWithoutResult(status -> {
+        Integer kept = transaction.execute(status -> {
             rows.finish(batch);
-            samples.add(batch);
+            return samples.add(batch);
         });
+        meters.kept(kept == null ? 0 : kept);
     }
 
     @Override
@@ -87,15 +92,16 @@ class Results implements DisposableBean {
 
     private void loop() {
         while (!Thread.currentThread().isInterrupted()) {
+            List<Finished> batch = new ArrayList<>();
             try {
-                Finished first = waiting.take();
+                batch.add(waiting.take());
                 TimeUnit.MILLISECONDS.sleep(20);
-                List<Finished> batch = new ArrayList<>(List.of(first));
                 waiting.drainTo(batch, BATCH - 1);
                 keep(batch);
             } catch (InterruptedException stopping) {
                 return;
             } catch (RuntimeException away) {
+                meters.lost(batch.size());
                 LOG.warn("Runs of monitors were not kept: {}", away.toString());
             }
         }

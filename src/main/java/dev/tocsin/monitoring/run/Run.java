@@ -1,6 +1,7 @@
 package dev.tocsin.monitoring.run;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.tocsin.monitoring.anomaly.Anomalies;
 import dev.tocsin.monitoring.probe.Outcome;
 import dev.tocsin.monitoring.spec.MonitorSpec;
 import dev.tocsin.monitoring.store.DueMonitor;
@@ -25,12 +26,14 @@ class Run {
     private static final TypeReference<Map<String, Condition>> CONDITIONS = new TypeReference<>() {};
 
     private final Specs specs;
+    private final Anomalies anomalies;
     private final Reporter reporter;
     private final MonitorRows rows;
     private final Clock clock;
 
-    Run(Specs specs, Reporter reporter, MonitorRows rows, Clock clock) {
+    Run(Specs specs, Anomalies anomalies, Reporter reporter, MonitorRows rows, Clock clock) {
         this.specs = specs;
+        this.anomalies = anomalies;
         this.reporter = reporter;
         this.rows = rows;
         this.clock = clock;
@@ -55,12 +58,12 @@ class Run {
 
     private Finished run(DueMonitor monitor, MonitorSpec spec, Map<String, Condition> before)
             throws InterruptedException {
-        Outcome outcome = attempt(spec);
+        Outcome outcome = anomalies.in(spec, attempt(spec));
         Judgement judgement = Judge.judge(spec, before, outcome, clock.instant());
         Duration pause = spec.confirmAfter();
         if (pause != null && judgement.firesBeyond(before)) {
             Thread.sleep(pause.toMillis());
-            Outcome second = attempt(spec);
+            Outcome second = anomalies.in(spec, attempt(spec));
             outcome = second.good() && !outcome.good()
                     ? second.saying(second.summary() + "; a first attempt failed: " + outcome.summary())
                     : second;

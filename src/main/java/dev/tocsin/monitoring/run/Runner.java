@@ -4,6 +4,8 @@ import dev.tocsin.monitoring.MonitoringSettings;
 import dev.tocsin.monitoring.store.Claims;
 import dev.tocsin.monitoring.store.DueMonitor;
 import dev.tocsin.platform.Drainable;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
@@ -31,6 +33,8 @@ public class Runner implements Drainable, DisposableBean {
     private final Run run;
     private final Results results;
     private final MonitoringSettings settings;
+    private final RunMeters meters;
+    private final Clock clock;
     private final boolean threaded;
     private final Semaphore free;
     private final Semaphore bell = new Semaphore(0);
@@ -42,11 +46,15 @@ public class Runner implements Drainable, DisposableBean {
             Run run,
             Results results,
             MonitoringSettings settings,
+            RunMeters meters,
+            Clock clock,
             @Value("${tocsin.sweeps:true}") boolean threaded) {
         this.claims = claims;
         this.run = run;
         this.results = results;
         this.settings = settings;
+        this.meters = meters;
+        this.clock = clock;
         this.threaded = threaded;
         this.free = new Semaphore(settings.threads());
         this.threads = new ThreadPoolExecutor(
@@ -123,6 +131,7 @@ public class Runner implements Drainable, DisposableBean {
 
     private void work(DueMonitor monitor) {
         try {
+            meters.began(Duration.between(monitor.due(), clock.instant()));
             run.run(monitor).ifPresent(results::add);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

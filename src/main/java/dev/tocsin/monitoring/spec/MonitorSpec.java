@@ -1,5 +1,6 @@
 package dev.tocsin.monitoring.spec;
 
+import dev.tocsin.monitoring.probe.Anomaly;
 import dev.tocsin.monitoring.probe.Probe;
 import dev.tocsin.monitoring.probe.Threshold;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A monitor as configured.
  *
  * @param failing triage kind of a target that fails
+ * @param thresholds those on anomalies and on the objective included
+ * @param objective promised uptime over 30 days; null when none is
  * @param confirmAfter pause before the second attempt; null when one attempt decides
  */
 public record MonitorSpec(
@@ -27,4 +30,6 @@ public record MonitorSpec(
         String runbook,
         Map<String, String> labels,
         List<Threshold> thresholds,
+        List<Anomaly> anomalies,
+        @Nullable Double objective,
         Probe probe) {}

@@ -1,10 +1,12 @@
 package dev.tocsin.monitoring.spec;
 
+import dev.tocsin.monitoring.probe.Anomaly;
 import dev.tocsin.monitoring.probe.Probe;
 import dev.tocsin.monitoring.probe.ProbeKind;
 import dev.tocsin.monitoring.probe.Threshold;
 import dev.tocsin.monitoring.yaml.Section;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,15 +70,22 @@ public class SpecReader {
                     runbook,
                     labels,
                     List.of(),
+                    List.of(),
+                    null,
                     it -> {
                         throw new IllegalStateException(name + " has no kind");
                     });
         }
         Probe probe = kind.read(name, target, section);
-        List<Threshold> thresholds = Thresholds.read(section, kind);
+        List<Anomaly> anomalies = AnomalyList.read(section, kind);
+        Role known = Role.byWord().get(role);
+        Double objective = Objective.read(section, known);
+        List<Threshold> thresholds = new ArrayList<>(Thresholds.read(section, kind));
+        anomalies.forEach(it -> thresholds.add(it.threshold()));
+        thresholds.addAll(Objective.thresholds(objective, known));
         String failing = section.text(
                 "failing",
-                Optional.ofNullable(Role.byWord().get(role)).map(Role::failing).orElseGet(kind::failing));
+                Optional.ofNullable(known).map(Role::failing).orElseGet(kind::failing));
         section.done();
         return new MonitorSpec(
                 name,
@@ -91,7 +100,9 @@ public class SpecReader {
                 failing,
                 runbook,
                 labels,
-                thresholds,
+                List.copyOf(thresholds),
+                anomalies,
+                objective,
                 probe);
     }
 

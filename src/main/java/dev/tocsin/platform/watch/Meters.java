@@ -25,6 +25,13 @@ public final class Meters {
     /** Gauge: jobs and sends out of retries. */
     public static final String JOBS_STUCK = "tocsin.workflow.jobs.stuck";
 
+    /** Timer: how late monitors begin to look, against their rhythm. */
+    public static final String MONITOR_LATENESS = "tocsin.monitor.lateness";
+    /** Counter: numbers that monitors have measured and that are kept. */
+    public static final String MONITOR_SAMPLES = "tocsin.monitor.samples";
+    /** Counter: runs of monitors that were not kept, because too many waited or the database was away. */
+    public static final String MONITOR_LOST = "tocsin.monitor.lost";
+
     /** Bounds of the histograms of latencies. */
     public static Duration[] latencies() {
         return Stream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)

@@ -2,6 +2,7 @@ package dev.tocsin.monitoring.probe.host;
 
 import dev.tocsin.monitoring.counter.Counters;
 import dev.tocsin.monitoring.counter.Growth;
+import dev.tocsin.monitoring.probe.Anomaly;
 import dev.tocsin.monitoring.probe.Environment;
 import dev.tocsin.monitoring.probe.Failures;
 import dev.tocsin.monitoring.probe.Outcome;
@@ -63,6 +64,11 @@ class HostProbe implements ProbeKind {
         limits.addAll(resource("memory_used", 0.75, 0.9, "memory"));
         limits.addAll(resource("disk_used", 0.7, 0.85, "disk"));
         return limits;
+    }
+
+    @Override
+    public List<Anomaly> anomalies() {
+        return List.of(Anomaly.Trend.full("disk_used"));
     }
 
     private static List<Threshold> resource(String of, double warning, double critical, String kind) {

@@ -22,6 +22,11 @@ record Indicator(
         List<Variant> variants,
         List<Threshold> thresholds) {
 
+    /** Made of what another indicator shows: when that has no data, this need not be told too. */
+    boolean derived() {
+        return measure.endsWith("_burn_rate");
+    }
+
     /** How one exporter shows it: a metric's name by which it is known, and the query with its places to fill. */
     record Variant(String needs, String query) {}
 }

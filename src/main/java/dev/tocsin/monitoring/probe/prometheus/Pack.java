@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -99,6 +100,10 @@ final class Pack {
             variants.add(new Indicator.Variant(variant.text("needs"), variant.text("query")));
             variant.done();
         }
+        Optional<Budget> budget = section.number("uptime").map(Budget::new);
+        variants.replaceAll(it -> new Indicator.Variant(
+                it.needs(), budget.map(of -> of.burn(it.query())).orElse(it.query())));
+        String rule = section.text("rule", "");
         List<Threshold> thresholds = section.sections("thresholds").stream()
                 .map(it -> Threshold.read(it, measure))
                 .toList();
@@ -107,7 +112,7 @@ final class Pack {
                 section.text("title"),
                 section.text("alert", ""),
                 section.text("says", ""),
-                section.text("rule", ""),
+                budget.filter(it -> !rule.isEmpty()).map(it -> it.burn(rule)).orElse(rule),
                 section.text("unit"),
                 variants,
                 thresholds);

@@ -144,7 +144,8 @@ class PackProbe implements ProbeKind {
         }
         if (!why.isEmpty()) {
             missing.put(indicator.measure(), why);
-            if (history.measured(
+            if (!indicator.derived()
+                    && history.measured(
                     wanted.monitor(), indicator.measure(), clock.instant().minus(REMEMBERED))) {
                 String said = "no data for " + indicator.title() + ", which was measured within the last day: " + why;
                 readings.add(new Reading(Series.NO_DATA, Map.of(WHICH, indicator.measure()), 1, said));

@@ -23,7 +23,7 @@ final class RuleFile {
         text.append("  - name: tocsin-alerts\n    rules:\n");
         Pack.INDICATORS.forEach(it -> it.thresholds().forEach(threshold -> text.append(alert(it, threshold))));
         text.append("  - name: tocsin-no-data\n    rules:\n");
-        Pack.INDICATORS.forEach(it -> text.append(noData(it)));
+        Pack.INDICATORS.stream().filter(it -> !it.derived()).forEach(it -> text.append(noData(it)));
         return text.toString();
     }
 
@@ -44,7 +44,8 @@ final class RuleFile {
                     default -> "{{ $value | humanize }}";
                 };
         return "      - alert: " + indicator.alert() + "\n"
-                + "        expr: " + record(indicator) + (threshold.above() ? " > " : " < ") + limit + "\n"
+                + "        expr: " + record(indicator) + where(threshold) + (threshold.above() ? " > " : " < ") + limit
+                + "\n"
                 + (threshold.lasting().isZero()
                         ? ""
                         : "        for: " + threshold.lasting().toSeconds() + "s\n")
@@ -55,6 +56,14 @@ final class RuleFile {
                         + "{{ if and (ne $name \"__name__\") (ne $name \"alertname\") }} {{ $of }}{{ end }}{{ end }} is "
                         + value)
                 + "\n          value: '{{ $value }}'\n";
+    }
+
+    private static String where(Threshold threshold) {
+        return threshold.where().isEmpty()
+                ? ""
+                : threshold.where().entrySet().stream()
+                        .map(it -> it.getKey() + "=\"" + it.getValue() + "\"")
+                        .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static String noData(Indicator indicator) {

@@ -6,7 +6,9 @@ import dev.tocsin.monitoring.probe.tidb.Look;
 import dev.tocsin.monitoring.probe.tidb.Unavailable;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -39,14 +41,16 @@ class Backups implements Aspect {
             throw new Unavailable("no BACKUP statement has run here within the last half hour; those of br or of an"
                     + " operator are watched by a heartbeat");
         }
+        String lastGood = backups.stream()
+                .filter(it -> it.containsKey("finish_time") && !wrong(it))
+                .map(it -> it.getOrDefault("finish_time", ""))
+                .max(Comparator.naturalOrder())
+                .orElse("");
         int failed = 0;
         for (Map<String, String> backup : backups) {
             String message = backup.getOrDefault("message", "");
-            boolean finished = backup.containsKey("finish_time");
-            boolean wrong = finished
-                    && !message.isEmpty()
-                    && !message.toLowerCase(java.util.Locale.ROOT).contains("success");
-            failed += wrong ? 1 : 0;
+            // One that succeeded since makes up for it.
+            failed += wrong(backup) && backup.getOrDefault("finish_time", "").compareTo(lastGood) > 0 ? 1 : 0;
             look.find("backup of " + backup.getOrDefault("queue_time", "") + ": " + backup.getOrDefault("state", "")
                     + " " + backup.getOrDefault("progress", "") + " %" + (message.isEmpty() ? "" : ", " + message));
         }
@@ -55,5 +59,12 @@ class Backups implements Aspect {
                 Map.of(),
                 failed,
                 failed + " of " + backups.size() + " backups of this server failed");
+    }
+
+    private static boolean wrong(Map<String, String> backup) {
+        String message = backup.getOrDefault("message", "");
+        return backup.containsKey("finish_time")
+                && !message.isEmpty()
+                && !message.toLowerCase(Locale.ROOT).contains("success");
     }
 }

@@ -3,6 +3,7 @@ package dev.tocsin.monitoring.probe.tidb.aspect;
 import static dev.tocsin.monitoring.probe.tidb.Look.number;
 
 import dev.tocsin.monitoring.indicator.Usuals;
+import dev.tocsin.monitoring.probe.Anomaly;
 import dev.tocsin.monitoring.probe.Threshold;
 import dev.tocsin.monitoring.probe.tidb.Aspect;
 import dev.tocsin.monitoring.probe.tidb.Look;
@@ -117,10 +118,9 @@ class Storage implements Aspect {
         look.read("storage_growth_bytes", growth.get());
         if (room == 0) {
             look.missing("storage_days_left", why);
-        } else if (growth.get() <= 0) {
-            look.missing("storage_days_left", "it does not grow");
         } else {
-            double days = (room - used) / growth.get();
+            double most = Anomaly.Trend.MOST_DAYS;
+            double days = growth.get() <= 0 ? most : Math.min(most, (room - used) / growth.get());
             look.read(
                     "storage_days_left",
                     Map.of(),

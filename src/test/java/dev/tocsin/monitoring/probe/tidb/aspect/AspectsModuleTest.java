@@ -116,6 +116,14 @@ class AspectsModuleTest extends AspectStories {
         Look look = look("backups");
         assertThat(value(look, "backups_failed")).isEqualTo(1);
         assertThat(look.findings()).hasSize(2);
+
+        table(
+                "SHOW BACKUPS",
+                Map.of("state", "Backup", "finish_time", "2026-11-23 08:50:00", "message", "disk full"),
+                Map.of("state", "Backup", "finish_time", "2026-11-23 08:58:00"));
+        assertThat(value(look("backups"), "backups_failed"))
+                .as("a later one succeeded")
+                .isZero();
     }
 
     @Test

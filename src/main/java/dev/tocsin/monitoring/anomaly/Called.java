@@ -1,0 +1,28 @@
+package dev.tocsin.monitoring.anomaly;
+
+import dev.tocsin.monitoring.Amounts;
+import dev.tocsin.monitoring.probe.Reading;
+import java.time.Duration;
+
+/** Words that all explanations share. */
+final class Called {
+
+    private Called() {}
+
+    /** A reading's name, whose it is, and its value. */
+    static String is(Reading reading) {
+        return reading.name().replace('_', ' ')
+                + (reading.labels().isEmpty()
+                        ? ""
+                        : " of " + String.join(", ", reading.labels().values()))
+                + " is " + Amounts.of(reading.name(), reading.value());
+    }
+
+    static String percent(double share) {
+        return Amounts.of("share", share);
+    }
+
+    static String time(Duration time) {
+        return Amounts.time(time.toSeconds());
+    }
+}

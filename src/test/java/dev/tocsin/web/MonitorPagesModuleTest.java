@@ -105,6 +105,7 @@ class MonitorPagesModuleTest extends WebStories {
         try (HttpStub api = new HttpStub()) {
             api.always(200, "{\"errors\": 0.02}");
             watch(api);
+            time.advance(Duration.ofMinutes(12));
             time.jump(Duration.ofDays(31));
             time.settle();
             Browser ana = signedIn("ana");

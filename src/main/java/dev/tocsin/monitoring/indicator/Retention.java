@@ -4,6 +4,8 @@ import dev.tocsin.platform.Sweep;
 import dev.tocsin.platform.Utc;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -16,10 +18,12 @@ class Retention implements Sweep {
 
 
     private final JdbcTemplate jdbc;
+    private final Rollup rollup;
     private final Clock clock;
 
-    Retention(JdbcTemplate jdbc, Clock clock) {
+    Retention(JdbcTemplate jdbc, Rollup rollup, Clock clock) {
         this.jdbc = jdbc;
+        this.rollup = rollup;
         this.clock = clock;
     }
 
@@ -36,8 +40,22 @@ class Retention implements Sweep {
             while (deleted == PIECE && System.nanoTime() - began < PATIENCE.toNanos()) {
                 deleted = jdbc.update(
                         "DELETE FROM " + grain.table + " WHERE " + grain.time + " < ? LIMIT " + PIECE,
-                        Utc.at(clock.instant().minus(grain.kept)));
+                        Utc.at(until(grain)));
             }
         }
+    }
+
+    /** What is not summed up yet is kept, as after a long time without any node. */
+    private Instant until(Grain grain) {
+        Instant old = clock.instant().minus(grain.kept);
+        return switch (grain) {
+            case RAW -> earlier(old, rollup.done(Grain.FIVE_MINUTES));
+            case FIVE_MINUTES -> earlier(old, rollup.done(Grain.HOUR));
+            case HOUR -> old;
+        };
+    }
+
+    private static Instant earlier(Instant old, Optional<Instant> summed) {
+        return summed.filter(it -> it.isBefore(old)).orElse(old);
     }
 }

@@ -87,7 +87,7 @@ class SeriesPage {
         List<Point> points = indicators.points(id, to.minus(of.length), to);
         model.addAttribute("monitor", monitor);
         model.addAttribute("series", series);
-        model.addAttribute("title", title(series));
+        model.addAttribute("what", title(series));
         model.addAttribute("span", of);
         model.addAttribute("spans", Span.values());
         model.addAttribute("lines", together(points, of.length).stream().map(it -> line(series, it)).toList());

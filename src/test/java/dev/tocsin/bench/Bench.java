@@ -130,30 +130,7 @@ final class Bench {
                     () -> pages(server, "/sla", "/", server.newest()),
                     "");
         }
-        if (options.wants("monitors")) {
-            row(
-                    "2,000 monitors at 30 s: cores · lateness P99 · failure confirmed → incident",
-                    "0.5 · 1 s · 1 s",
-                    "0.25 · 500 ms · 200 ms",
-                    () -> new Watching(server).measure().text(),
-                    "");
-        }
-        if (options.wants("samples")) {
-            row(
-                    "samples measured and stored/s (55 monitors each second, 100 series each) · cores",
-                    "5,000",
-                    "",
-                    () -> new Storing(server, options.window()).measure().text(),
-                    "");
-        }
-        if (options.wants("dashboard")) {
-            row(
-                    "live dashboard · a series over 90 days, %d monitors, 20 requests/s, P95".formatted(Quarter.MONITORS),
-                    "150 ms",
-                    "",
-                    () -> new Quarter(server, options.window()).measure().text(),
-                    "");
-        }
+        MonitorRows.measure(this, options, server);
         if (options.wants("pages")) {
             row(
                     "board · incident, %,d open, 20 requests/s, P95".formatted(options.open()),
@@ -245,7 +222,7 @@ final class Bench {
         }
     }
 
-    private void row(String measure, String must, String aim, Supplier<String> measured, String peers) {
+    void row(String measure, String must, String aim, Supplier<String> measured, String peers) {
         String result;
         try {
             result = measured.get();

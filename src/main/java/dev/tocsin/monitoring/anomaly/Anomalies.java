@@ -25,13 +25,13 @@ public class Anomalies {
     private static final Logger LOG = LoggerFactory.getLogger(Anomalies.class);
 
     private final Seasonal seasonal;
-    private final Changes changes;
+    private final FastChanges changes;
     private final Trends trends;
     private final Burns burns;
     private final Promises promises;
     private final Clock clock;
 
-    Anomalies(Seasonal seasonal, Changes changes, Trends trends, Burns burns, Promises promises, Clock clock) {
+    Anomalies(Seasonal seasonal, FastChanges changes, Trends trends, Burns burns, Promises promises, Clock clock) {
         this.seasonal = seasonal;
         this.changes = changes;
         this.trends = trends;

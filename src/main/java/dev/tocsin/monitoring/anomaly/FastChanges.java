@@ -12,12 +12,12 @@ import org.springframework.stereotype.Component;
 
 /** How much a value has risen or fallen against the time just before a span. */
 @Component
-class Changes {
+class FastChanges {
     private static final Duration LEAST_SPAN = Duration.ofMinutes(5);
 
     private final History history;
 
-    Changes(History history) {
+    FastChanges(History history) {
         this.history = history;
     }
 

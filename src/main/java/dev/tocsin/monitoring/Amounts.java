@@ -43,9 +43,7 @@ public final class Amounts {
             return new Scale(100, "%");
         }
         if (last.equals("bytes") || last.equals("size")) {
-            int unit = most < 1
-                    ? 0
-                    : Math.min(SIZES.length - 1, (int) (Math.log(most) / Math.log(1024)));
+            int unit = most < 1 ? 0 : Math.min(SIZES.length - 1, (int) (Math.log(most) / Math.log(1024)));
             return new Scale(Math.pow(1024, -unit), SIZES[unit]);
         }
         return new Scale(1, "");

@@ -43,7 +43,6 @@ public record MonitorView(
     public record Limit(
             String of, Map<String, String> where, boolean above, double value, Duration lasting, String severity) {}
 
-
     /** A number of the last attempt: shares from 0 to 1, times in seconds, sizes in bytes. */
     public record Measured(String name, Map<String, String> labels, double value) {}
 }

@@ -58,8 +58,8 @@ class MonitorPagesIT {
                     ana.click("a[href*='/series/']");
                     ana.waitForText("Incidents of this monitor");
                     ana.waitForText(key);
-                    ana.waitFor(
-                            "the chart", () -> !ana.elements("figure.chart canvas").isEmpty());
+                    ana.waitFor("the chart", () -> !ana.elements("figure.chart canvas")
+                            .isEmpty());
                     ana.fits();
                     ana.accessible();
                     ana.picture("series-" + screen.slug());

@@ -24,7 +24,8 @@ final class MonitorRows {
         }
         if (options.wants("dashboard")) {
             bench.row(
-                    "live dashboard · a series over 90 days, %d monitors, 20 requests/s, P95".formatted(Quarter.MONITORS),
+                    "live dashboard · a series over 90 days, %d monitors, 20 requests/s, P95"
+                            .formatted(Quarter.MONITORS),
                     "150 ms",
                     "",
                     () -> new Quarter(server, options.window()).measure().text(),

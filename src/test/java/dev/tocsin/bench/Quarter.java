@@ -19,8 +19,8 @@ record Quarter(Server server, Duration window) {
     static final int MONITORS = 40;
     private static final String FILE = "jdbc:h2:file:%s/data/tocsin;MODE=MySQL";
     private static final Duration DAYS = Duration.ofDays(90);
-    private static final List<String> KEY =
-            List.of("api_p95_latency", "query_p95_latency", "error_ratio", "apdex", "cpu_used", "memory_used", "disk_used");
+    private static final List<String> KEY = List.of(
+            "api_p95_latency", "query_p95_latency", "error_ratio", "apdex", "cpu_used", "memory_used", "disk_used");
     private static final List<String> ROLES = List.of("api", "database", "cdn", "service");
     private static final int BATCH = 5_000;
 
@@ -113,7 +113,8 @@ record Quarter(Server server, Duration window) {
     }
 
     private static void progress(Connection connection, Instant until) throws SQLException {
-        for (Map.Entry<String, Instant> grain : Map.of("FIVE_MINUTES", until, "HOUR", until).entrySet()) {
+        for (Map.Entry<String, Instant> grain :
+                Map.of("FIVE_MINUTES", until, "HOUR", until).entrySet()) {
             try (PreparedStatement row =
                     connection.prepareStatement("INSERT INTO indicator_progress (name, done_until) VALUES (?, ?)")) {
                 row.setString(1, grain.getKey());

@@ -132,8 +132,7 @@ class AnomaliesModuleTest extends MonitorStories {
 
         assertThat(firing()).isEmpty();
         assertThat(monitor("site").missing())
-                .containsEntry(
-                        "queue_unusual", "too little history: 2 of at least 3 weeks know Mondays 9–10 h (UTC)")
+                .containsEntry("queue_unusual", "too little history: 2 of at least 3 weeks know Mondays 9–10 h (UTC)")
                 .containsEntry("length_days_left", "length was not measured");
 
         jdbc.update("DELETE FROM indicator_five_minutes");

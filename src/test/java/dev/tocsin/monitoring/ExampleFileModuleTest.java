@@ -59,7 +59,8 @@ class ExampleFileModuleTest {
     @Test
     void theSchemaKnowsEveryKindAndAllThatTheExampleSays() throws IOException {
         JsonNode schema = new ObjectMapper()
-                .readTree(Path.of("src/main/resources/static/tocsin/monitors.schema.json").toFile());
+                .readTree(Path.of("src/main/resources/static/tocsin/monitors.schema.json")
+                        .toFile());
         JsonNode keys = schema.at("/$defs/monitor/properties");
         List<String> known = new ArrayList<>();
         keys.at("/kind/enum").forEach(it -> known.add(it.asText()));
@@ -70,12 +71,10 @@ class ExampleFileModuleTest {
         JsonNode written = new ObjectMapper().valueToTree(new Yaml().load(example.group(1)));
         written.path("monitors").forEach(monitor -> {
             assertThat(names(keys)).containsAll(names(monitor));
-            monitor.path("thresholds")
-                    .forEach(it -> assertThat(names(schema.at("/$defs/threshold/properties")))
-                            .containsAll(names(it)));
-            monitor.path("anomalies")
-                    .forEach(it -> assertThat(names(schema.at("/$defs/anomaly/properties")))
-                            .containsAll(names(it)));
+            monitor.path("thresholds").forEach(it -> assertThat(names(schema.at("/$defs/threshold/properties")))
+                    .containsAll(names(it)));
+            monitor.path("anomalies").forEach(it -> assertThat(names(schema.at("/$defs/anomaly/properties")))
+                    .containsAll(names(it)));
         });
     }
 

@@ -187,11 +187,11 @@ class HostileTargetModuleTest extends MonitorStories {
                           - {name: target, kind: %s, target: '%s', timeout: 700ms, confirm_after: never, %s}
                         """
                                 .formatted(
-                                        kind,
-                                        target.replace("HOST", host).replace("PORT", "" + server.port()),
-                                        more));
+                                        kind, target.replace("HOST", host).replace("PORT", "" + server.port()), more));
                 assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(GENEROUS);
-                assertThat(monitor("target").state()).as(monitor("target").summary()).isEqualTo(MonitorState.DOWN);
+                assertThat(monitor("target").state())
+                        .as(monitor("target").summary())
+                        .isEqualTo(MonitorState.DOWN);
                 assertThat(monitor("target").summary()).isNotBlank().doesNotContain("Exception");
             }
         }

@@ -196,7 +196,9 @@ class IndicatorsModuleTest extends MonitorStories {
     @Test
     void aClockThatWasAheadAndIsSetBackHoldsNoRollupUp() {
         watchTheSite();
-        jdbc.update("UPDATE indicator_progress SET done_until = ?", Utc.at(time.now().plus(Duration.ofDays(9000))));
+        jdbc.update(
+                "UPDATE indicator_progress SET done_until = ?",
+                Utc.at(time.now().plus(Duration.ofDays(9000))));
         minutes(1);
         jdbc.update(
                 "INSERT INTO indicator_five_minutes (series_id, from_at, readings, total, least, most)"

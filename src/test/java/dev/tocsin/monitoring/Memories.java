@@ -37,9 +37,8 @@ final class Memories {
                 fives.add(new Object[] {History.seriesOf(monitor, measure), Utc.at(at), 10, 10 * it, it, it});
                 for (int n = 0; n < 10 && at.isAfter(now.minus(RAW)); n++) {
                     double sample = measure.equals("up") ? n < Math.round(10 * it) ? 1 : 0 : it;
-                    samples.add(new Object[] {
-                        History.seriesOf(monitor, measure), Utc.at(at.plusSeconds(30L * n)), sample
-                    });
+                    samples.add(
+                            new Object[] {History.seriesOf(monitor, measure), Utc.at(at.plusSeconds(30L * n)), sample});
                 }
             }
         }
@@ -47,8 +46,7 @@ final class Memories {
                 "INSERT INTO indicator_five_minutes (series_id, from_at, readings, total, least, most)"
                         + " VALUES (?, ?, ?, ?, ?, ?)",
                 fives);
-        jdbc.batchUpdate(
-                "INSERT INTO indicator_sample (series_id, measured_at, reading) VALUES (?, ?, ?)", samples);
+        jdbc.batchUpdate("INSERT INTO indicator_sample (series_id, measured_at, reading) VALUES (?, ?, ?)", samples);
         jdbc.update("DELETE FROM indicator_hour");
         jdbc.update("INSERT INTO indicator_hour (series_id, from_at, readings, total, least, most)"
                 + " SELECT series_id, TIMESTAMPADD(HOUR, TIMESTAMPDIFF(HOUR, TIMESTAMP '2000-01-01 00:00:00', from_at),"

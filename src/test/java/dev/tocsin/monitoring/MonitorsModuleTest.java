@@ -107,8 +107,7 @@ class MonitorsModuleTest extends MonitorStories {
                     """)
     void whatATargetIsDecidesTheTierOfItsFailingAndItEnds(String what, Priority tier) {
         api.always(503, "no");
-        watch("monitors: [{name: it, kind: http, target: '%s', confirm_after: never, %s}]"
-                .formatted(api.url(), what));
+        watch("monitors: [{name: it, kind: http, target: '%s', confirm_after: never, %s}]".formatted(api.url(), what));
         assertThat(incident().priority()).isEqualTo(tier);
         api.always(200, "yes");
         time.advance(Duration.ofSeconds(30));

@@ -94,7 +94,8 @@ class MonitorPagesModuleTest extends WebStories {
                     .contains("<h1>error ratio</h1>", "<strong>31</strong> samples", "<strong>2 %</strong> mean")
                     .contains("data-unit=\"%\"", "data-value=\"2.0\"", "Alerts <span>above 1 %, warning</span>")
                     .contains("INC-", "guide-check: error ratio is 2 %, above 1 %");
-            assertThat(ana.get(path + "?span=90d").body()).contains("<strong>31</strong> samples", "aria-current=\"page\">90 days");
+            assertThat(ana.get(path + "?span=90d").body())
+                    .contains("<strong>31</strong> samples", "aria-current=\"page\">90 days");
             assertThat(ana.get(path + "?span=1y").statusCode()).isEqualTo(404);
             assertThat(ana.get("/monitors/guide-check/series/1").statusCode()).isEqualTo(404);
         }
@@ -109,9 +110,11 @@ class MonitorPagesModuleTest extends WebStories {
             time.jump(Duration.ofDays(31));
             time.settle();
             Browser ana = signedIn("ana");
-            YearMonth before = YearMonth.from(time.now().minus(Duration.ofDays(31)).atZone(ZoneOffset.UTC));
+            YearMonth before =
+                    YearMonth.from(time.now().minus(Duration.ofDays(31)).atZone(ZoneOffset.UTC));
             assertThat(ana.get("/monitors").body())
-                    .contains("/monitors?month=" + YearMonth.from(time.now().atZone(ZoneOffset.UTC)).minusMonths(1));
+                    .contains("/monitors?month="
+                            + YearMonth.from(time.now().atZone(ZoneOffset.UTC)).minusMonths(1));
             assertThat(ana.get("/monitors?month=" + before).body())
                     .contains("Measured", "past the alert value", "<strong>2 %</strong>", "not measured");
             assertThat(ana.get("/monitors?month=2030-13").statusCode()).isEqualTo(400);

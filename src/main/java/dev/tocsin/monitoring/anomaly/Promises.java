@@ -32,8 +32,7 @@ class Promises {
         this.uptimes = uptimes;
     }
 
-    void measure(
-            MonitorSpec spec, double objective, Instant now, List<Reading> readings, Map<String, String> missing) {
+    void measure(MonitorSpec spec, double objective, Instant now, List<Reading> readings, Map<String, String> missing) {
         long series = History.seriesOf(spec.name(), Series.UP);
         Instant span = Instant.ofEpochMilli(now.toEpochMilli() / KEPT.toMillis() * KEPT.toMillis());
         Mean mean = known.get(
@@ -50,8 +49,8 @@ class Promises {
                 Objective.UPTIME,
                 Map.of(),
                 mean.value(),
-                "uptime of the last 30 days is " + percent(mean.value()) + ", promised are " + percent(objective)
-                        + ": " + failed + " of " + mean.readings() + " looks outside planned maintenance failed"));
+                "uptime of the last 30 days is " + percent(mean.value()) + ", promised are " + percent(objective) + ": "
+                        + failed + " of " + mean.readings() + " looks outside planned maintenance failed"));
     }
 
     private static String percent(double share) {

@@ -21,8 +21,7 @@ class Trends {
     Reading measure(String monitor, Trend wanted, Reading reading) throws TooEarly {
         String name = reading.name();
         long series = History.seriesOf(monitor, name, reading.labels());
-        String span = Called.time(
-                wanted.over().compareTo(Duration.ofDays(1)) < 0 ? wanted.over() : Duration.ofDays(1));
+        String span = Called.time(wanted.over().compareTo(Duration.ofDays(1)) < 0 ? wanted.over() : Duration.ofDays(1));
         double growth = usuals.growthADay(series, wanted.over())
                 .orElseThrow(() -> new TooEarly("known after " + span + " of measuring"));
         double left = wanted.reaches() - reading.value();

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public enum KeyIndicator {
     API_UPTIME("API uptime", Role.API, Series.UP, Role.API.objective(), Role.API.alert(), false),
-    DATABASE_UPTIME("Database uptime", Role.DATABASE, Series.UP, Role.DATABASE.objective(), Role.DATABASE.alert(), false),
+    DATABASE_UPTIME(
+            "Database uptime", Role.DATABASE, Series.UP, Role.DATABASE.objective(), Role.DATABASE.alert(), false),
     CDN_UPTIME("CDN uptime", Role.CDN, Series.UP, Role.CDN.objective(), Role.CDN.alert(), false),
     API_LATENCY("API response time P95", null, "api_p95_latency", 0.5, 1, true),
     QUERY_LATENCY("Database query time P95", null, "query_p95_latency", 0.1, 0.5, true),

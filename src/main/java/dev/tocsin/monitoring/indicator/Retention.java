@@ -16,7 +16,6 @@ class Retention implements Sweep {
     /** A sweep goes on for so long, so that it keeps up with thousands of samples a second. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-
     private final JdbcTemplate jdbc;
     private final Rollup rollup;
     private final Clock clock;

@@ -58,9 +58,7 @@ public class Seasons {
         return new Season(
                 words(hour),
                 measured,
-                values.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Usual.of(values, Duration.ofDays(7L * furthest))));
+                values.isEmpty() ? Optional.empty() : Optional.of(Usual.of(values, Duration.ofDays(7L * furthest))));
     }
 
     private static String words(ZonedDateTime hour) {

@@ -27,7 +27,8 @@ public class Uptimes {
         Map<Long, Mean> means = new HashMap<>();
         Set<Long> together = new LinkedHashSet<>();
         series.forEach((id, service) -> {
-            if (planned.computeIfAbsent(service, it -> !times.planned(it, from, to).isEmpty())) {
+            if (planned.computeIfAbsent(
+                    service, it -> !times.planned(it, from, to).isEmpty())) {
                 mean(id, service, from, to).ifPresent(it -> means.put(id, it));
             } else {
                 together.add(id);

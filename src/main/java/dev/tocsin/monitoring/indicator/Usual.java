@@ -34,7 +34,9 @@ public record Usual(double median, double deviation, int values, Duration over) 
     public double deviations(double value) {
         double one = Math.max(SIGMA * deviation, LEAST_SPREAD * Math.abs(median));
         double off = value - median;
-        return off == 0 ? 0 : Math.max(-FARTHEST, Math.min(FARTHEST, one == 0 ? Math.signum(off) * FARTHEST : off / one));
+        return off == 0
+                ? 0
+                : Math.max(-FARTHEST, Math.min(FARTHEST, one == 0 ? Math.signum(off) * FARTHEST : off / one));
     }
 
     public String words() {

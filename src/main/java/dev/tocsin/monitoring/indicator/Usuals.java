@@ -63,8 +63,7 @@ public class Usuals {
     private Optional<Double> trend(long series, Instant now, Duration over) {
         List<Point> points = history.points(series, now.minus(over), now);
         Duration least = over.compareTo(LEAST_TREND) < 0 ? over.multipliedBy(9).dividedBy(10) : LEAST_TREND;
-        if (points.size() < LEAST
-                || Duration.between(points.get(0).at(), now).compareTo(least) < 0) {
+        if (points.size() < LEAST || Duration.between(points.get(0).at(), now).compareTo(least) < 0) {
             return Optional.empty();
         }
         double[] days = points.stream()

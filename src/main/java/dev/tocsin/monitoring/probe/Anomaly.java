@@ -73,8 +73,8 @@ public sealed interface Anomaly {
 
         /** Full within two weeks, going on as in the last two. */
         public static Trend full(String of) {
-            Threshold limit = new Threshold(
-                    of + SUFFIX, false, 14, 16, Duration.ofHours(1), "utilisation-trend", "info");
+            Threshold limit =
+                    new Threshold(of + SUFFIX, false, 14, 16, Duration.ofHours(1), "utilisation-trend", "info");
             return new Trend(of, 1, Duration.ofDays(14), limit);
         }
     }

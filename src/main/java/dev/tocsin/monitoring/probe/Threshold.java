@@ -78,6 +78,9 @@ public record Threshold(
 
     /** Stays the same while the limit does. */
     public String key() {
-        return of + (where.isEmpty() ? "" : new TreeMap<>(where)) + (above ? ">" : "<") + String.format(Locale.ROOT, "%s", limit);
+        return of
+                + (where.isEmpty() ? "" : new TreeMap<>(where))
+                + (above ? ">" : "<")
+                + String.format(Locale.ROOT, "%s", limit);
     }
 }

@@ -63,8 +63,8 @@ final class AnomalyList {
     }
 
     private static Unusual unusual(Section section, String of) {
-        Side side = Side.byWord().getOrDefault(
-                section.oneOf("unusual", "either", Side.byWord().keySet()), Side.EITHER);
+        Side side = Side.byWord()
+                .getOrDefault(section.oneOf("unusual", "either", Side.byWord().keySet()), Side.EITHER);
         double deviations = positive(section, "deviations", 4);
         Threshold threshold =
                 limit(section, of + Unusual.SUFFIX, true, deviations, deviations / 2, LASTING, "anomaly", "warning");
@@ -85,7 +85,14 @@ final class AnomalyList {
         }
         Duration within = time(section, "within", Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofDays(7));
         Threshold threshold = limit(
-                section, of + (rise ? Change.RISE : Change.FALL), true, share, share / 2, LASTING, "anomaly", "warning");
+                section,
+                of + (rise ? Change.RISE : Change.FALL),
+                true,
+                share,
+                share / 2,
+                LASTING,
+                "anomaly",
+                "warning");
         return new Change(of, rise, within, section.number("least").orElse(0.0), threshold);
     }
 
@@ -95,14 +102,7 @@ final class AnomalyList {
         Duration over = time(section, "over", Duration.ofDays(14), Duration.ofHours(1), Duration.ofDays(90));
         double days = within.toMinutes() / 1440.0;
         Threshold threshold = limit(
-                section,
-                of + Trend.SUFFIX,
-                false,
-                days,
-                days * 1.15,
-                Duration.ofHours(1),
-                "utilisation-trend",
-                "info");
+                section, of + Trend.SUFFIX, false, days, days * 1.15, Duration.ofHours(1), "utilisation-trend", "info");
         return new Trend(of, reaches, over, threshold);
     }
 
@@ -137,7 +137,10 @@ final class AnomalyList {
     private static Duration time(Section section, String key, Duration otherwise, Duration least, Duration most) {
         Duration time = section.time(key, otherwise);
         if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
-            section.fault(key, "must be from " + (least.toHours() > 0 ? least.toHours() + "h" : least.toMinutes() + "m") + " to " + most.toDays() + "d");
+            section.fault(
+                    key,
+                    "must be from " + (least.toHours() > 0 ? least.toHours() + "h" : least.toMinutes() + "m") + " to "
+                            + most.toDays() + "d");
             return otherwise;
         }
         return time;

@@ -84,8 +84,7 @@ public class SpecReader {
         anomalies.forEach(it -> thresholds.add(it.threshold()));
         thresholds.addAll(Objective.thresholds(objective, known));
         String failing = section.text(
-                "failing",
-                Optional.ofNullable(known).map(Role::failing).orElseGet(kind::failing));
+                "failing", Optional.ofNullable(known).map(Role::failing).orElseGet(kind::failing));
         section.done();
         return new MonitorSpec(
                 name,

@@ -127,7 +127,11 @@ class MonitorsFileTest {
         assertThat(read.get(0).spec().thresholds())
                 .extracting(it -> it.where() + " " + it.limit() + " " + it.severity())
                 .containsExactly(
-                        "{window=1h} 14.4 high", "{window=6h} 6.0 high", "{window=1d} 3.0 warning", "{window=3d} 1.0 warning", "{} 0.999 warning");
+                        "{window=1h} 14.4 high",
+                        "{window=6h} 6.0 high",
+                        "{window=1d} 3.0 warning",
+                        "{window=3d} 1.0 warning",
+                        "{} 0.999 warning");
         assertThat(read.get(1).spec().thresholds()).isEmpty();
     }
 

@@ -25,7 +25,8 @@ record Budget(double uptime) {
     private String burn(String failures, Windows windows) {
         String over = "(" + failures.replace("$W", windows.over()) + ")";
         String lately = "(" + failures.replace("$W", windows.lately()) + ")";
-        String known = "(" + failures.replace("[$W]", "[5m] offset " + windows.half())
+        String known = "("
+                + failures.replace("[$W]", "[5m] offset " + windows.half())
                         .replace("[$W:1m]", "[5m:1m] offset " + windows.half())
                 + ")";
         return "label_replace((" + over + " < " + lately + " or " + lately + ") / " + share() + " and on() " + known

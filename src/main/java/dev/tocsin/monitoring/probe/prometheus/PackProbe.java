@@ -146,7 +146,9 @@ class PackProbe implements ProbeKind {
             missing.put(indicator.measure(), why);
             if (!indicator.derived()
                     && history.measured(
-                    wanted.monitor(), indicator.measure(), clock.instant().minus(REMEMBERED))) {
+                            wanted.monitor(),
+                            indicator.measure(),
+                            clock.instant().minus(REMEMBERED))) {
                 String said = "no data for " + indicator.title() + ", which was measured within the last day: " + why;
                 readings.add(new Reading(Series.NO_DATA, Map.of(WHICH, indicator.measure()), 1, said));
             }

@@ -10,6 +10,8 @@ final class Limits {
 
     static String words(MonitorView.Limit it) {
         return (it.above() ? "above " : "below ") + Amounts.of(it.of(), it.value())
-                + (it.lasting().isZero() ? "" : " for " + Amounts.time(it.lasting().toSeconds())) + ", " + it.severity();
+                + (it.lasting().isZero()
+                        ? ""
+                        : " for " + Amounts.time(it.lasting().toSeconds())) + ", " + it.severity();
     }
 }

@@ -96,9 +96,7 @@ class MonitorPages {
                 .collect(Collectors.toMap(it -> Long.toString(it.id()), Function.identity()));
         model.addAttribute(
                 "indicators",
-                dashboard.indicators().stream()
-                        .map(it -> indicator(it, series))
-                        .toList());
+                dashboard.indicators().stream().map(it -> indicator(it, series)).toList());
         model.addAttribute(
                 "services",
                 dashboard.services().stream().map(MonitorPages::service).toList());
@@ -141,7 +139,10 @@ class MonitorPages {
         model.addAttribute(
                 "uptime",
                 indicators
-                        .uptime(name, indicators.now().minus(MONTH_LONG), indicators.now().plusMillis(1))
+                        .uptime(
+                                name,
+                                indicators.now().minus(MONTH_LONG),
+                                indicators.now().plusMillis(1))
                         .map(it -> amount(KeyIndicator.API_UPTIME, it))
                         .orElse(""));
         model.addAttribute(
@@ -175,7 +176,9 @@ class MonitorPages {
                 its.map(Series::id).orElse(null),
                 limits.stream()
                         .filter(it -> it.of().equals(measured.name())
-                                && measured.labels().entrySet().containsAll(it.where().entrySet()))
+                                && measured.labels()
+                                        .entrySet()
+                                        .containsAll(it.where().entrySet()))
                         .map(Limits::words)
                         .collect(Collectors.joining("; ")));
     }

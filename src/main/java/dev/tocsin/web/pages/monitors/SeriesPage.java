@@ -90,19 +90,24 @@ class SeriesPage {
         model.addAttribute("what", title(series));
         model.addAttribute("span", of);
         model.addAttribute("spans", Span.values());
-        model.addAttribute("lines", together(points, of.length).stream().map(it -> line(series, it)).toList());
+        model.addAttribute(
+                "lines",
+                together(points, of.length).stream().map(it -> line(series, it)).toList());
         model.addAttribute(
                 "scale",
                 Amounts.scale(
                         measure(series),
                         points.stream().mapToDouble(Point::most).max().orElse(0)));
-        model.addAttribute("readings", points.stream().mapToLong(Point::readings).sum());
+        model.addAttribute(
+                "readings", points.stream().mapToLong(Point::readings).sum());
         model.addAttribute("figures", points.isEmpty() ? null : line(series, sum(points)));
         model.addAttribute(
                 "limits",
                 monitor.limits().stream()
                         .filter(it -> it.of().equals(series.measure())
-                                && series.labels().entrySet().containsAll(it.where().entrySet()))
+                                && series.labels()
+                                        .entrySet()
+                                        .containsAll(it.where().entrySet()))
                         .map(Limits::words)
                         .toList());
         model.addAttribute("incidents", incidents(name, to.minus(of.length)));
@@ -110,8 +115,7 @@ class SeriesPage {
     }
 
     private List<IncidentView> incidents(String monitor, Instant since) {
-        PastIncidents.Search search =
-                new PastIncidents.Search(monitor + ":", List.of(), null, null, Long.MAX_VALUE);
+        PastIncidents.Search search = new PastIncidents.Search(monitor + ":", List.of(), null, null, Long.MAX_VALUE);
         return past.search(search, INCIDENTS).incidents().stream()
                 .filter(it -> !it.openedAt().isBefore(since))
                 .toList();

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.Rectangle;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 
 /** The board in Chromium: at a desk, on a phone at night, on a wall, and when the connection breaks. */
@@ -51,9 +52,17 @@ class BoardIT {
         }
     }
 
-    /** Looked for each time: a live update replaces it. */
+    /** Looked for again when a live update has replaced it meanwhile. */
     private static Rectangle button(Chromium ana, String key) {
-        return ana.element(line(key) + " .ack").getRect();
+        for (int look = 1; ; look++) {
+            try {
+                return ana.element(line(key) + " .ack").getRect();
+            } catch (StaleElementReferenceException replaced) {
+                if (look == 10) {
+                    throw replaced;
+                }
+            }
+        }
     }
 
     @Test

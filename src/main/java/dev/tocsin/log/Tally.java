@@ -64,7 +64,7 @@ public final class Tally {
         if (level.warns()) {
             String text = Text.clean(line);
             Shape shape = new Shape(name, level, Masking.of(text));
-            Seen seen = new Seen(cut(text), then, then, 1);
+            Seen seen = new Seen(Text.cut(text, LONGEST_SAMPLE), then, then, 1);
             patterns.merge(
                     patterns.size() < MOST_PATTERNS || patterns.containsKey(shape)
                             ? shape
@@ -85,16 +85,7 @@ public final class Tally {
 
     private static String name(String service) {
         String name = Text.clean(service.strip());
-        return name.isEmpty() ? "unknown" : name.length() <= LONGEST_SERVICE ? name : cut(name, LONGEST_SERVICE);
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LONGEST_SAMPLE ? text : cut(text, LONGEST_SAMPLE);
-    }
-
-    private static String cut(String text, int length) {
-        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-        return text.substring(0, end);
+        return name.isEmpty() ? "unknown" : Text.cut(name, LONGEST_SERVICE);
     }
 
     public Instant now() {

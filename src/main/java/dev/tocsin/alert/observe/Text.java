@@ -20,6 +20,14 @@ public final class Text {
         return text;
     }
 
+    /** At most so many characters, and no half of a surrogate pair where it is cut. */
+    public static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+    }
+
     private static String rebuilt(String text, int from) {
         StringBuilder clean = new StringBuilder(text.length()).append(text, 0, from);
         for (int i = from; i < text.length(); i++) {

@@ -7,10 +7,6 @@ public final class Clipped {
     private Clipped() {}
 
     public static String of(String text, int length) {
-        String cut = text.length() <= length ? text : text.substring(0, length);
-        return Text.clean(
-                cut.length() < text.length() && Character.isHighSurrogate(cut.charAt(length - 1))
-                        ? cut.substring(0, length - 1)
-                        : cut);
+        return Text.clean(Text.cut(text, length));
     }
 }

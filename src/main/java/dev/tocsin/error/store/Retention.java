@@ -1,8 +1,8 @@
 package dev.tocsin.error.store;
 
 import dev.tocsin.error.ErrorSettings;
+import dev.tocsin.platform.OldRows;
 import dev.tocsin.platform.Sweep;
-import dev.tocsin.platform.Utc;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,18 +10,18 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Deletes what is too old or too many, a piece at a time; on TiDB its TTL has mostly been there before. */
+/** Deletes what is too old or too many. */
 @Component("errorRetention")
 class Retention implements Sweep {
-    private static final int PIECE = 5000;
-    private static final int PIECES = 20;
     private static final Duration RESOLUTIONS = Duration.ofDays(731);
 
+    private final OldRows rows;
     private final JdbcTemplate jdbc;
     private final ErrorSettings settings;
     private final Clock clock;
 
-    Retention(JdbcTemplate jdbc, ErrorSettings settings, Clock clock) {
+    Retention(OldRows rows, JdbcTemplate jdbc, ErrorSettings settings, Clock clock) {
+        this.rows = rows;
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
@@ -35,23 +35,16 @@ class Retention implements Sweep {
     @Override
     public void sweep() {
         Instant old = clock.instant().minus(settings.kept());
-        delete("error_occurrence WHERE happened_at < ?", old);
-        delete("error_five_minutes WHERE from_at < ?", old);
-        delete("error_group WHERE last_at < ?", old);
-        delete("error_release WHERE first_at < ?", clock.instant().minus(RESOLUTIONS));
-        delete("error_resolution WHERE resolved_at < ?", clock.instant().minus(RESOLUTIONS));
+        rows.delete("error_occurrence", "happened_at", old);
+        rows.delete("error_five_minutes", "from_at", old);
+        rows.delete("error_group", "last_at", old);
+        rows.delete("error_release", "first_at", clock.instant().minus(RESOLUTIONS));
+        rows.delete("error_resolution", "resolved_at", clock.instant().minus(RESOLUTIONS));
         jdbc.queryForList(
                         "SELECT group_id FROM error_occurrence GROUP BY group_id HAVING COUNT(*) > ? LIMIT 100",
                         Long.class,
                         settings.occurrences() * 2)
                 .forEach(this::thin);
-    }
-
-    private void delete(String rows, Instant old) {
-        int deleted = PIECE;
-        for (int i = 0; i < PIECES && deleted == PIECE; i++) {
-            deleted = jdbc.update("DELETE FROM " + rows + " LIMIT " + PIECE, Utc.at(old));
-        }
     }
 
     private void thin(long group) {

@@ -1,27 +1,25 @@
 package dev.tocsin.monitoring.indicator;
 
+import dev.tocsin.platform.OldRows;
 import dev.tocsin.platform.Sweep;
-import dev.tocsin.platform.Utc;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Deletes what is too old, a piece at a time; on TiDB its TTL has mostly been there before. */
+/** Deletes what is too old. */
 @Component
 class Retention implements Sweep {
-    private static final int PIECE = 5000;
     /** A sweep goes on for so long, so that it keeps up with thousands of samples a second. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final JdbcTemplate jdbc;
+    private final OldRows rows;
     private final Rollup rollup;
     private final Clock clock;
 
-    Retention(JdbcTemplate jdbc, Rollup rollup, Clock clock) {
-        this.jdbc = jdbc;
+    Retention(OldRows rows, Rollup rollup, Clock clock) {
+        this.rows = rows;
         this.rollup = rollup;
         this.clock = clock;
     }
@@ -35,11 +33,9 @@ class Retention implements Sweep {
     public void sweep() {
         long began = System.nanoTime();
         for (Grain grain : Grain.values()) {
-            int deleted = PIECE;
-            while (deleted == PIECE && System.nanoTime() - began < PATIENCE.toNanos()) {
-                deleted = jdbc.update(
-                        "DELETE FROM " + grain.table + " WHERE " + grain.time + " < ? LIMIT " + PIECE,
-                        Utc.at(until(grain)));
+            boolean more = true;
+            while (more && System.nanoTime() - began < PATIENCE.toNanos()) {
+                more = rows.deletePiece(grain.table, grain.time, until(grain));
             }
         }
     }

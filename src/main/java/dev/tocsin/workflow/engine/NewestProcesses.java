@@ -3,6 +3,8 @@ package dev.tocsin.workflow.engine;
 import dev.tocsin.platform.PerTransaction;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,13 +20,18 @@ public class NewestProcesses {
 
     /** The definition's id. */
     public String of(String key) {
-        return known.get().computeIfAbsent(key, this::newest);
+        return find(key).orElseThrow(() -> new IllegalStateException("No diagram " + key + " is deployed"));
     }
 
-    private String newest(String key) {
+    public Optional<String> find(String key) {
+        return Optional.ofNullable(known.get().computeIfAbsent(key, this::newest));
+    }
+
+    private @Nullable String newest(String key) {
         return database.sql("select ID_ from ACT_RE_PROCDEF where KEY_ = ? order by VERSION_ desc limit 1")
                 .param(key)
                 .query(String.class)
-                .single();
+                .optional()
+                .orElse(null);
     }
 }

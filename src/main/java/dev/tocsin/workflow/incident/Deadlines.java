@@ -33,10 +33,9 @@ class Deadlines {
         this.clock = clock;
     }
 
-    void passed(IncidentId incident, ClockKind kind, Step step) {
-        if (incidents.lock(incident).clearedAt() == null) {
-            miss(incident, kind, step);
-        }
+    /** Whether it is missed by that. */
+    boolean passed(IncidentId incident, ClockKind kind, Step step) {
+        return incidents.lock(incident).clearedAt() == null && miss(incident, kind, step);
     }
 
     /** It fires again: what has passed meanwhile. */
@@ -49,9 +48,9 @@ class Deadlines {
         }
     }
 
-    private void miss(IncidentId incident, ClockKind kind, Step step) {
+    private boolean miss(IncidentId incident, ClockKind kind, Step step) {
         if (!clocks.breach(incident, kind)) {
-            return;
+            return false;
         }
         boolean response = kind == ClockKind.RESPONSE;
         step.set("breached", true);
@@ -64,5 +63,6 @@ class Deadlines {
         if (!response && !step.text("extendedOutage").isEmpty()) {
             reminders.extendedOutage(incident);
         }
+        return true;
     }
 }

@@ -78,8 +78,11 @@ class IncidentTasks {
     }
 
     @Bean
-    IncidentTask missResolutionTarget(Deadlines deadlines) {
-        return (incident, step) -> deadlines.passed(incident, ClockKind.RESOLUTION, step);
+    IncidentTask missResolutionTarget(Deadlines deadlines, SupportQuestion support) {
+        return (incident, step) -> {
+            boolean missed = deadlines.passed(incident, ClockKind.RESOLUTION, step);
+            step.set("supportUndecided", missed && support.undecided(incident, step));
+        };
     }
 
     @Bean

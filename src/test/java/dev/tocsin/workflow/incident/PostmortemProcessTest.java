@@ -100,6 +100,39 @@ class PostmortemProcessTest extends IncidentStories {
         assertThat(called(id)).contains("2 ENGINEERING_LEAD +PT7M");
     }
 
+    @Test
+    void theCtoDecidesAboutExternalSupportWhenAnAcknowledgedOutageLasts() {
+        IncidentId id = open(Priority.CRITICAL);
+        incidents.acknowledge(id, crew.as("ana"));
+        time.advance(Duration.ofMinutes(59));
+        assertThat(support(id).count()).isZero();
+        time.advance(Duration.ofMinutes(1));
+        as(
+                "carl",
+                support(id).singleResult(),
+                task -> tasks.complete(task.getId(), Map.of("supportProvider", "TiDB Support", "supportCase", "4712")));
+
+        assertThat(view(id).supportCase()).isEqualTo("TiDB Support 4712");
+    }
+
+    @Test
+    void theCtoIsNotAskedTwiceAtOnceNorWhenACaseIsOpen() {
+        IncidentId waiting = open(Priority.CRITICAL);
+        IncidentId helped = open(Priority.CRITICAL);
+        time.advance(Duration.ofMinutes(5));
+        incidents.acknowledge(waiting, crew.as("ana"));
+        incidents.acknowledge(helped, crew.as("ana"));
+        as(
+                "carl",
+                support(helped).singleResult(),
+                task -> tasks.complete(task.getId(), Map.of("supportProvider", "TiDB Support", "supportCase", "4713")));
+        time.advance(Duration.ofHours(1));
+
+        assertThat(support(waiting).count()).isEqualTo(1);
+        assertThat(support(helped).count()).isZero();
+        assertThat(timeline.of(helped).stream().map(it -> it.text())).contains("Resolution target missed");
+    }
+
     private TaskQuery support(IncidentId id) {
         return tasks.createTaskQuery()
                 .processInstanceBusinessKey(Long.toString(id.value()))

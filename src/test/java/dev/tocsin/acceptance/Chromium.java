@@ -32,11 +32,13 @@ final class Chromium implements AutoCloseable {
     private static final Pattern LOADED = Pattern.compile("Network.loadingFinished.*\"encodedDataLength\":(\\d+)");
 
     private final String server;
+    private final Screen screen;
     private final Path profile;
     private final ChromeDriver driver;
 
     private Chromium(String server, Screen screen) {
         this.server = server;
+        this.screen = screen;
         try {
             profile = Files.createTempDirectory("tocsin-chromium");
         } catch (IOException failed) {
@@ -153,16 +155,8 @@ final class Chromium implements AutoCloseable {
         waiting(what).until(it -> condition.getAsBoolean());
     }
 
-    /** Nothing is wider than the screen. */
+    /** Nothing is wider than the screen; a phone would show a page that is too wide smaller. */
     void fits() {
-        Object beyond = driver.executeScript("return document.documentElement.scrollWidth - window.innerWidth");
-        assertThat(((Number) beyond).longValue())
-                .as("pixels beyond the edge of " + url())
-                .isNotPositive();
-    }
-
-    /** A phone shows a page that is too wide smaller; this one is as wide as the screen. */
-    void fits(Screen screen) {
         Object width = driver.executeScript("return document.documentElement.scrollWidth");
         assertThat(((Number) width).intValue()).as("width of " + url()).isLessThanOrEqualTo(screen.width);
     }

@@ -32,7 +32,7 @@ class EveryPageIT {
                     assertThat(admin.elements("main img, main script:not([src]), main i"))
                             .as("elements that a stranger made at " + page)
                             .isEmpty();
-                    admin.fits(screen);
+                    admin.fits();
                     admin.accessible();
                     admin.picture("every" + page.replaceAll("\\W+\\d*", "-") + "-" + screen.slug());
                 }

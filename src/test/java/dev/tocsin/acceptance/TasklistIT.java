@@ -48,7 +48,7 @@ class TasklistIT {
             assertThat(guide.ana().incident(key).at("/incident/acknowledgedBy").asText())
                     .isEqualTo("Ana Demo");
             cause(ana);
-            ana.element(".fjs-container textarea:not(:disabled)").sendKeys("Rolled back");
+            fill(ana, Map.of("textarea", "Rolled back"));
             ana.picture("tasklist-desk-claimed");
             ana.click(".form-actions .btn-primary");
             ana.waitFor("the resolution", () -> guide.state(key).equals("RESOLVED"));
@@ -86,8 +86,7 @@ class TasklistIT {
             });
             choose(carl, "External support for " + key + "?");
             carl.click(CLAIM);
-            type(carl, "support-provider", "TiDB Support");
-            type(carl, "support-case", "4711");
+            fill(carl, Map.of("[id$=support-provider]", "TiDB Support", "[id$=support-case]", "4711"));
             carl.fits();
             carl.picture("tasklist-support");
             carl.click(".form-actions .btn-primary");
@@ -198,8 +197,20 @@ class TasklistIT {
                 .toList();
     }
 
-    private static void type(Chromium browser, String field, String text) {
-        browser.element(".fjs-container [id$=" + field + "]:not(:disabled)").sendKeys(text);
+    /** The Tasklist draws a form anew after the claim, and what was typed before is gone: until it stands there. */
+    private static void fill(Chromium browser, Map<String, String> fields) {
+        browser.waitFor("the fields " + fields, () -> {
+            boolean stands = true;
+            for (Map.Entry<String, String> field : fields.entrySet()) {
+                WebElement box = browser.element(".fjs-container " + field.getKey() + ":not(:disabled)");
+                if (!field.getValue().equals(box.getDomProperty("value"))) {
+                    stands = false;
+                    box.clear();
+                    box.sendKeys(field.getValue());
+                }
+            }
+            return stands;
+        });
     }
 
     private static void choose(Chromium browser, String keyOrTask) {

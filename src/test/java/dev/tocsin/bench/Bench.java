@@ -77,10 +77,11 @@ final class Bench {
                     "120",
                     "250",
                     () -> {
-                        new Opening(server.target(), pager).rate("bench-warm", options.open() / 2);
-                        long before = server.cpu();
                         int incidents = options.open() / 2;
-                        double rate = new Opening(server.target(), pager).rate(OPENED, incidents);
+                        Opening opening = new Opening(server.target(), pager);
+                        opening.rate(OPENED, 0, incidents);
+                        long before = server.cpu();
+                        double rate = opening.rate(OPENED, incidents, incidents);
                         return "%s (%.1f ms of processor each)"
                                 .formatted(rate(rate), (server.cpu() - before) / (double) incidents);
                     },

@@ -11,8 +11,8 @@ record Opening(Target target, Pager pager) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    /** From the first request until the last page. */
-    double rate(String name, int incidents) {
+    /** From the first request until the last page of so many incidents, the first of them with that number. */
+    double rate(String name, int from, int incidents) {
         Pages pages = new Pages(pager, name);
         long begin = System.nanoTime();
         Crowd.each(
@@ -20,7 +20,7 @@ record Opening(Target target, Pager pager) {
                 target,
                 incidents / BATCH,
                 (n, line) -> target.post(
-                        line, Firing.of(name, "high", n * BATCH, BATCH).lasting(OPEN)));
+                        line, Firing.of(name, "high", from + n * BATCH, BATCH).lasting(OPEN)));
         if (!pages.await(incidents / BATCH * BATCH, PATIENCE)) {
             throw new IllegalStateException("only " + pages.count() + " of " + incidents + " pages came");
         }

@@ -15,13 +15,15 @@ window.tocsin.live = ({url, after, events, refresh}) => {
     heard = Date.now();
     if (since) { since = 0; say('', false); }
   };
+  // What a reset stands for is told by no later news: until the page could be read, nothing is up to date
+  const again = () => refresh().then(now => { if (now) after = now; }, () => setTimeout(again, AGAIN));
   const close = () => { if (source) { source.close(); source = null; } };
   const open = () => {
     close();
     opened = Date.now();
     source = new EventSource(url + (url.includes('?') ? '&' : '?') + 'after=' + encodeURIComponent(after));
     source.addEventListener('ping', alive);
-    source.addEventListener('reset', () => { alive(); refresh().then(now => { if (now) after = now; }, () => {}); });
+    source.addEventListener('reset', () => { alive(); again(); });
     for (const [name, tell] of Object.entries(events)) {
       source.addEventListener(name, event => {
         alive();

@@ -14,8 +14,10 @@
       if (Number(row.dataset.heat) < 2) continue;
       const text = document.createElement('div');
       text.className = 'spent';
-      text.textContent = row.dataset.text;
-      text.title = known.get(row.dataset.step).businessObject.name + ': median · P95';
+      const name = document.createElement('b');
+      name.textContent = row.cells[0].textContent.trim();
+      text.append(name, row.dataset.text);
+      text.title = name.textContent + ': median · P95';
       overlays.add(row.dataset.step, {position: {bottom: 4, left: 4}, scale: {min: 0.85, max: 1}, html: text});
     }
     viewer.whole();

@@ -115,6 +115,9 @@
   document.addEventListener('htmx:afterSettle', event => tick(event.target));
   window.tocsin = {now, at, left, keys, localise};
   label();
+  // On a phone the ways of the frame are wider than the screen
+  const way = document.querySelector('.bar nav a[aria-current]');
+  if (way) { const ways = way.closest('nav'); ways.scrollLeft = way.offsetLeft - ways.offsetLeft - (ways.clientWidth - way.offsetWidth) / 2; }
   tick(document);
   setInterval(() => { if (!document.hidden) tick(document); }, 1000);
   document.addEventListener('visibilitychange', () => { if (!document.hidden) tick(document); });

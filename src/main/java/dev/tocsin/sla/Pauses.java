@@ -31,44 +31,57 @@ public class Pauses {
         this.incidents = incidents;
     }
 
-    /** Until when planned maintenance pauses this clock; empty while it runs. */
-    public Optional<Instant> pausedUntil(SlaClock clock, Instant now) {
+    /** Until when planned maintenance pauses this clock of this incident; empty while it runs. */
+    public Optional<Instant> pausedUntil(SlaClock clock, IncidentView incident, Instant now) {
         return clock.kind() == ClockKind.RESOLUTION
                         && clock.state() == ClockState.RUNNING
                         && !clock.paused().isZero()
-                ? outages(clock, now, now.plus(HORIZON)).stream()
+                ? outages(incident, now, now.plus(HORIZON)).stream()
                         .filter(outage -> outage.covers(now))
                         .findFirst()
                         .map(Outage::until)
                 : Optional.empty();
     }
 
-    public Standing standing(SlaClock clock, Instant now) {
+    public Standing standing(SlaClock clock, IncidentView incident, Instant now) {
         return switch (clock.state()) {
             case MET -> Standing.MET;
             case BREACHED -> Standing.BREACHED;
             case NOT_NEEDED -> Standing.NOT_NEEDED;
             case SUPERSEDED -> Standing.SUPERSEDED;
             case RUNNING ->
-                pausedUntil(clock, now).isPresent()
+                pausedUntil(clock, incident, now).isPresent()
                         ? Standing.PAUSED
-                        : atRisk(clock, now) ? Standing.AT_RISK : Standing.ON_TRACK;
+                        : atRisk(clock, incident, now) ? Standing.AT_RISK : Standing.ON_TRACK;
         };
-    }
-
-    /** When so much of its time is gone that it is at risk. */
-    public Instant riskAt(SlaClock clock) {
-        Duration most = Duration.ofNanos((long) (clock.length().toNanos() * RISK));
-        return clock.kind() == ClockKind.RESPONSE || clock.paused().isZero()
-                ? clock.startedAt().plus(most)
-                : deadline(clock.incident(), clock.startedAt(), most);
     }
 
     /** The end of a time of this length, planned maintenance not counted. */
     Instant deadline(IncidentId incident, Instant start, Duration length) {
+        return end(start, length, outages(incident, start, start.plus(length).plus(HORIZON)));
+    }
+
+    Duration between(IncidentId incident, Instant from, Instant until) {
+        return outages(incident, from, until).stream().map(Outage::length).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private boolean atRisk(SlaClock clock, IncidentView incident, Instant now) {
+        return clock.atRiskAt() != null || !now.isBefore(riskAt(clock, incident));
+    }
+
+    /** When so much of its time is gone that it is at risk. */
+    private Instant riskAt(SlaClock clock, IncidentView incident) {
+        Instant start = clock.startedAt();
+        Duration most = Duration.ofNanos((long) (clock.length().toNanos() * RISK));
+        return clock.kind() == ClockKind.RESPONSE || clock.paused().isZero()
+                ? start.plus(most)
+                : end(start, most, outages(incident, start, start.plus(most).plus(HORIZON)));
+    }
+
+    private static Instant end(Instant start, Duration length, List<Outage> outages) {
         Instant at = start;
         Duration left = length;
-        for (Outage outage : outages(incident, start, start.plus(length).plus(HORIZON))) {
+        for (Outage outage : outages) {
             Duration before = Duration.between(at, outage.from());
             if (left.compareTo(before) <= 0) {
                 return at.plus(left);
@@ -79,26 +92,15 @@ public class Pauses {
         return at.plus(left);
     }
 
-    Duration between(IncidentId incident, Instant from, Instant until) {
-        return outages(incident, from, until).stream().map(Outage::length).reduce(Duration.ZERO, Duration::plus);
-    }
-
-    private boolean atRisk(SlaClock clock, Instant now) {
-        return clock.atRiskAt() != null || !now.isBefore(riskAt(clock));
-    }
-
-    private List<Outage> outages(SlaClock clock, Instant from, Instant until) {
-        return outages(clock.incident(), from, until);
-    }
-
     private List<Outage> outages(IncidentId incident, Instant from, Instant until) {
-        if (!maintenance.any() || !from.isBefore(until)) {
-            return List.of();
-        }
-        return incidents.find(incident).map(it -> outages(it, from, until)).orElse(List.of());
+        return maintenance.any()
+                ? incidents.find(incident).map(it -> outages(it, from, until)).orElse(List.of())
+                : List.of();
     }
 
     private List<Outage> outages(IncidentView it, Instant from, Instant until) {
-        return maintenance.outages(it.service(), it.team(), from, until);
+        return maintenance.any() && from.isBefore(until)
+                ? maintenance.outages(it.service(), it.team(), from, until)
+                : List.of();
     }
 }

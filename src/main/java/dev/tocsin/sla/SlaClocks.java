@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,10 +69,28 @@ public class SlaClocks {
         return of(incident).stream().filter(clock -> clock.kind() == kind).reduce((earlier, later) -> later);
     }
 
-    /** Clocks that run or ran late, for lists: by state, the most urgent deadline first. */
-    public List<SlaClock> inState(ClockState state, int limit) {
+    /** By state, the most urgent deadline first. */
+    List<SlaClock> inState(ClockState state, int limit) {
         return jdbc.sql(COLUMNS + "WHERE state = ? ORDER BY deadline LIMIT " + limit)
                 .param(state.name())
+                .query(SlaClocks::clock)
+                .list();
+    }
+
+    /**
+     * Running ones with 80 % of their time gone, the most urgent deadline first, however many others run; of those that
+     * planned maintenance has made longer also some whose risk is still to come.
+     *
+     * @param after the last of the piece before; null: from the beginning
+     */
+    List<SlaClock> pastRisk(Instant now, @Nullable SlaClock after, int limit) {
+        return jdbc.sql(COLUMNS + "WHERE state = 'RUNNING' AND deadline >= :deadline AND (deadline > :deadline OR id > :id)"
+                        + " AND (at_risk_at IS NOT NULL OR TIMESTAMPDIFF(MICROSECOND, started_at, :now) * 10"
+                        + " >= (TIMESTAMPDIFF(MICROSECOND, started_at, deadline) - paused_us) * 8)"
+                        + " ORDER BY deadline, id LIMIT " + limit)
+                .param("deadline", Utc.at(after == null ? Instant.EPOCH : after.deadline()))
+                .param("id", after == null ? 0 : after.id())
+                .param("now", Utc.at(now))
                 .query(SlaClocks::clock)
                 .list();
     }

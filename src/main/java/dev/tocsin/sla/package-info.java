@@ -1,6 +1,13 @@
 /** Response and resolution clocks, met or breached. */
 @ApplicationModule(
-        allowedDependencies = {"platform", "catalog", "catalog :: maintenance", "incident", "incident :: event"})
+        allowedDependencies = {
+            "platform",
+            "catalog",
+            "catalog :: maintenance",
+            "incident",
+            "incident :: event",
+            "incident :: lists"
+        })
 @NullMarked
 package dev.tocsin.sla;
 

@@ -11,16 +11,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.util.FileSystemUtils;
 
@@ -29,12 +24,11 @@ final class Chromium implements AutoCloseable {
     private static final Path PICTURES = Path.of("target", "acceptance", "pictures");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private static final Pattern LOADED = Pattern.compile("Network.loadingFinished.*\"encodedDataLength\":(\\d+)");
-
     private final String server;
     private final Screen screen;
     private final Path profile;
     private final ChromeDriver driver;
+    private final Traffic traffic;
 
     private Chromium(String server, Screen screen) {
         this.server = server;
@@ -44,39 +38,8 @@ final class Chromium implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary("/usr/bin/chromium");
-        options.addArguments(
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + profile,
-                "--window-size=" + screen.width + "," + screen.height);
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.PERFORMANCE, Level.ALL);
-        logs.enable(LogType.BROWSER, Level.ALL);
-        options.setCapability("goog:loggingPrefs", logs);
-        driver = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(new java.io.File("/usr/bin/chromedriver"))
-                        .usingAnyFreePort()
-                        .build(),
-                options);
-        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "Europe/Berlin"));
-        if (screen.phone) {
-            driver.executeCdpCommand(
-                    "Emulation.setDeviceMetricsOverride",
-                    Map.of("width", screen.width, "height", screen.height, "deviceScaleFactor", 2, "mobile", true));
-        }
-        String scheme = screen.dark ? "dark" : "light";
-        driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        driver = Window.of(screen, profile);
+        traffic = new Traffic(driver);
     }
 
     static Chromium on(Screen screen, Guide guide) {
@@ -155,7 +118,7 @@ final class Chromium implements AutoCloseable {
         waiting(what).until(it -> condition.getAsBoolean());
     }
 
-    /** Nothing is wider than the screen; a phone would show a page that is too wide smaller. */
+    /** Nothing is wider than the screen; a phone would show all of it smaller. */
     void fits() {
         Object width = driver.executeScript("return document.documentElement.scrollWidth");
         assertThat(((Number) width).intValue()).as("width of " + url()).isLessThanOrEqualTo(screen.width);
@@ -226,6 +189,38 @@ final class Chromium implements AutoCloseable {
         assertThat(Axe.complaints(driver)).as("axe-core at " + url()).isEmpty();
     }
 
+    /** Nothing has jumped while it was built. */
+    void steady() {
+        assertThat(Layout.jumps(driver)).as("layout jumps of " + url()).isLessThan(0.05);
+    }
+
+    /** See {@link Layout#turned}. */
+    List<?> turned(String own) {
+        return Layout.turned(driver, own);
+    }
+
+    /** Says yes to the question that a click has raised. */
+    void agree() {
+        waitFor("a question", () -> {
+            driver.switchTo().alert().accept();
+            return true;
+        });
+    }
+
+    /** A page that fits, is accessible and does not jump; its picture is for people to look at. */
+    void looked(String name) {
+        fits();
+        accessible();
+        steady();
+        picture(name);
+    }
+
+    /** Nothing is broken, and nothing was asked of strangers. */
+    void fine() {
+        assertThat(complaints()).isEmpty();
+        assertThat(askedElsewhere()).isEmpty();
+    }
+
     /** Remembers the form around an element as it is now, whatever the page does with it. */
     void keepForm(String css) {
         driver.executeScript(
@@ -244,28 +239,20 @@ final class Chromium implements AutoCloseable {
 
     /** Bytes that came over the wire since the last time. */
     long loaded() {
-        return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
-                .map(entry -> LOADED.matcher(entry.getMessage()))
-                .filter(Matcher::find)
-                .mapToLong(it -> Long.parseLong(it.group(1)))
-                .sum();
+        return traffic.loaded();
     }
 
-    /** What was asked of any other place than the server since the last time. */
+    /** What was asked of any other place than the server. */
     List<String> askedElsewhere() {
-        return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
-                .map(entry -> entry.getMessage())
-                .filter(it -> it.contains("\"Network.requestWillBeSent\""))
-                .map(it -> it.replaceAll("(?s).*\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
-                .filter(it -> it.startsWith("http") && !it.startsWith(server))
-                .toList();
+        return traffic.askedElsewhere(server);
     }
 
-    /** What its console says is broken. */
+    /** What its console says is broken; a form that is refused is not. */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(entry -> entry.getMessage())
+                .filter(it -> !it.contains("status of 422"))
                 .toList();
     }
 

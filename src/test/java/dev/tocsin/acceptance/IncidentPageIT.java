@@ -37,6 +37,9 @@ class IncidentPageIT {
             ana.picture("incident-desk");
             ana.waitFor("the lead, by itself", () -> ana.text().contains("Paged engineering lead"));
             ana.waitFor("the path to follow", () -> ana.present("#diagram [data-element-id=pageLead].taken"));
+            ana.press("e");
+            ana.agree();
+            ana.waitFor("the next rung", () -> ana.text().contains("Paged CTO"));
 
             ana.press("a");
             ana.waitForText("Acknowledged");

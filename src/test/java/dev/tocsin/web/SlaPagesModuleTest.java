@@ -14,12 +14,15 @@ import dev.tocsin.sla.review.BreachReviews;
 import dev.tocsin.testkit.Browser;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SlaPagesModuleTest extends WebStories {
     @Autowired
@@ -30,6 +33,9 @@ class SlaPagesModuleTest extends WebStories {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void anEmptySlaPageSaysWhatWillStandThere() {
@@ -58,6 +64,23 @@ class SlaPagesModuleTest extends WebStories {
                 .doesNotContain("overdue");
         time.jump(Duration.ofDays(3));
         assertThat(signedIn("ben").get("/sla").body()).contains("One review is overdue.");
+    }
+
+    @Test
+    void whatIsAtRiskIsFoundBehindAnyNumberOfEarlierDeadlines() {
+        IncidentView low =
+                fire(Map.of("alertname", "Old", "service", "guide-api", "severity", "info"), Map.of(), Map.of());
+        time.jump(Duration.ofHours(20));
+        LocalDateTime now = LocalDateTime.ofInstant(time.now(), ZoneOffset.UTC);
+        for (int n = 0; n < 1_200; n++) {
+            jdbc.sql("INSERT INTO sla_clock (id, incident_id, kind, stint, priority, started_at, deadline, state)"
+                            + " VALUES (?, ?, 'RESPONSE', 1, 'HIGH', ?, ?, 'RUNNING')")
+                    .params(n + 1, low.id().value(), now, now.plusMinutes(30))
+                    .update();
+        }
+        assertThat(signedIn("lena").get("/sla").body())
+                .containsPattern("(?s)At risk now.*INC-" + low.number() + "<.*Reviews to do")
+                .doesNotContain("No running deadline has 80 % of its time gone");
     }
 
     @Test

@@ -99,6 +99,14 @@ public class BreachReviews {
                 .list();
     }
 
+    /** How many are not done although they were due. */
+    public long overdue(Instant now) {
+        return jdbc.sql("SELECT COUNT(*) FROM breach_review WHERE done_at IS NULL AND due_at < ?")
+                .param(Utc.at(now))
+                .query(Long.class)
+                .single();
+    }
+
     /** Done in this time, the newest on top. */
     public List<BreachReview> done(Instant from, Instant until, int limit) {
         return jdbc.sql(COLUMNS + "WHERE done_at >= ? AND done_at < ? ORDER BY done_at DESC LIMIT " + limit)

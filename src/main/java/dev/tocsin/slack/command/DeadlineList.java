@@ -4,7 +4,8 @@ import dev.tocsin.catalog.Responder;
 import dev.tocsin.incident.IllegalTransition;
 import dev.tocsin.incident.Incidents;
 import dev.tocsin.sla.ClockKind;
-import dev.tocsin.sla.ClockState;
+import dev.tocsin.sla.Risks;
+import dev.tocsin.sla.Risks.Risk;
 import dev.tocsin.sla.SlaClock;
 import dev.tocsin.sla.SlaClocks;
 import dev.tocsin.slack.WithSlack;
@@ -12,8 +13,6 @@ import dev.tocsin.slack.answer.Caller;
 import dev.tocsin.slack.answer.Phrases;
 import dev.tocsin.slack.answer.Say;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -23,15 +22,16 @@ import org.springframework.stereotype.Component;
 @Component
 class DeadlineList {
     private static final int LINES = 10;
-    private static final int LOOKED_AT = 500;
 
     private final SlaClocks clocks;
+    private final Risks risks;
     private final Incidents incidents;
     private final Phrases phrases;
     private final Clock clock;
 
-    DeadlineList(SlaClocks clocks, Incidents incidents, Phrases phrases, Clock clock) {
+    DeadlineList(SlaClocks clocks, Risks risks, Incidents incidents, Phrases phrases, Clock clock) {
         this.clocks = clocks;
+        this.risks = risks;
         this.incidents = incidents;
         this.phrases = phrases;
         this.clock = clock;
@@ -41,11 +41,9 @@ class DeadlineList {
         if (caller.responder().filter(Responder::leads).isEmpty()) {
             throw new IllegalTransition("Deadlines are reviewed by engineering leads, the CTO and administrators");
         }
-        Instant now = clock.instant();
         List<SlaClock> missed = clocks.missed(LINES + 1);
-        List<SlaClock> risky = clocks.inState(ClockState.RUNNING, LOOKED_AT).stream()
-                .filter(it -> atRisk(it, now))
-                .limit(LINES + 1)
+        List<SlaClock> risky = risks.mostUrgent(clock.instant(), LINES + 1).stream()
+                .map(Risk::clock)
                 .toList();
         if (missed.isEmpty() && risky.isEmpty()) {
             return Say.of("No deadline is missed or at risk.");
@@ -70,12 +68,5 @@ class DeadlineList {
                         .find(it.incident())
                         .map(found -> " · " + phrases.line(found))
                         .orElse("");
-    }
-
-    private static boolean atRisk(SlaClock it, Instant now) {
-        Duration whole = Duration.between(it.startedAt(), it.deadline());
-        return !Duration.between(it.startedAt(), now)
-                .minus(whole.multipliedBy(4).dividedBy(5))
-                .isNegative();
     }
 }

@@ -86,7 +86,7 @@ class IncidentPage {
         model.addAttribute(
                 "clocks",
                 whole.clocks().stream()
-                        .map(it -> new ClockFace(it, pauses.standing(it, times.now())))
+                        .map(it -> new ClockFace(it, pauses.standing(it, incident, times.now())))
                         .toList());
         model.addAttribute(
                 "reasons",

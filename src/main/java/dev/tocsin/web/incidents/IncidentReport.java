@@ -97,7 +97,7 @@ class IncidentReport {
                 nextStep.of(incident.id()).orElse(null),
                 triage.of(incident.id(), MOST_ALERTS),
                 its,
-                its.stream().map(this::now).toList(),
+                its.stream().map(it -> now(it, incident)).toList(),
                 planned(incident),
                 alerts.ofIncident(id, MOST_ALERTS),
                 alerts.countOfIncident(id),
@@ -106,10 +106,12 @@ class IncidentReport {
                 lines.among(timeline.of(incident.id()), deliveries));
     }
 
-    private ClockNow now(SlaClock it) {
+    private ClockNow now(SlaClock it, IncidentView incident) {
         Instant now = clock.instant();
         return new ClockNow(
-                it.id(), pauses.standing(it, now), pauses.pausedUntil(it, now).orElse(null));
+                it.id(),
+                pauses.standing(it, incident, now),
+                pauses.pausedUntil(it, incident, now).orElse(null));
     }
 
     private @Nullable Planned planned(IncidentView incident) {

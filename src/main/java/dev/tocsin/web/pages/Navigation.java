@@ -19,7 +19,7 @@ class Navigation {
 
     /** What is seldom needed stands behind "More". */
     private static final Set<String> SELDOM =
-            Set.of("/teams", "/people", "/integrations", "/contacts", "/tokens", WEBAPPS + "app/cockpit/");
+            Set.of("/teams", "/maintenance", "/people", "/integrations", "/contacts", "/tokens", WEBAPPS + "app/cockpit/");
 
     private static final List<Entry> ALL = List.of(
             new Entry("Board", "/", false),

@@ -66,13 +66,13 @@ class MaintenanceProcessTest extends IncidentStories {
         assertThat(task(id).getDueDate().toInstant()).isEqualTo(resolution(id).deadline());
 
         time.advance(Duration.ofMinutes(10));
-        assertThat(pauses.standing(resolution(id), time.now())).isEqualTo(Standing.PAUSED);
-        assertThat(pauses.pausedUntil(resolution(id), time.now())).contains(opened.plus(Duration.ofMinutes(40)));
+        assertThat(pauses.standing(resolution(id), view(id), time.now())).isEqualTo(Standing.PAUSED);
+        assertThat(pauses.pausedUntil(resolution(id), view(id), time.now())).contains(opened.plus(Duration.ofMinutes(40)));
         keepBusy(id, Duration.ofMinutes(60));
         assertThat(resolution(id).state()).isEqualTo(ClockState.RUNNING);
-        assertThat(pauses.standing(resolution(id), time.now())).isEqualTo(Standing.ON_TRACK);
+        assertThat(pauses.standing(resolution(id), view(id), time.now())).isEqualTo(Standing.ON_TRACK);
         keepBusy(id, Duration.ofMinutes(13));
-        assertThat(pauses.standing(resolution(id), time.now())).isEqualTo(Standing.AT_RISK);
+        assertThat(pauses.standing(resolution(id), view(id), time.now())).isEqualTo(Standing.AT_RISK);
         keepBusy(id, Duration.ofMinutes(2));
         assertThat(resolution(id).state()).isEqualTo(ClockState.BREACHED);
     }

@@ -74,7 +74,11 @@ public class BoardLines {
 
     private Line line(IncidentView it, @Nullable SlaClock counting, @Nullable Next step, Instant now) {
         return new Line(
-                it, holder(it), counting, counting == null ? Standing.ON_TRACK : pauses.standing(counting, now), step);
+                it,
+                holder(it),
+                counting,
+                counting == null ? Standing.ON_TRACK : pauses.standing(counting, it, now),
+                step);
     }
 
     private String holder(IncidentView it) {

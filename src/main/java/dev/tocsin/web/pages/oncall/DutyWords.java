@@ -7,6 +7,7 @@ import dev.tocsin.oncall.CalendarTurns;
 import dev.tocsin.oncall.Layer;
 import dev.tocsin.oncall.Rotation;
 import dev.tocsin.oncall.ScheduleOverride.Change;
+import java.time.LocalTime;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public class DutyWords {
                                                 .map(day -> day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH))
                                                 .collect(Collectors.joining(" "))
                                         + " " + part.from() + "–"
-                                        + part.until())
+                                        + (part.until().equals(LocalTime.MIDNIGHT) ? "24:00" : part.until()))
                                 .collect(Collectors.joining(" and "));
         String days =
                 (it.from() == null ? "" : ", from " + it.from()) + (it.until() == null ? "" : ", until " + it.until());

@@ -134,7 +134,7 @@ class SilencePages {
                 return form(typed, known, Map.of(), previews.of(wanted.matchers()), model);
             }
             silences.make(wanted);
-            next.addFlashAttribute("done", "Silenced until " + wanted.endsAt().truncatedTo(ChronoUnit.SECONDS));
+            next.addFlashAttribute("done", "Silenced until " + viewer.times(me).at(wanted.endsAt()));
             return "redirect:/silences";
         } catch (InvalidInput wrong) {
             response.setStatus(422);

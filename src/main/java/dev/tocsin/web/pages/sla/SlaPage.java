@@ -11,11 +11,8 @@ import dev.tocsin.reporting.Definitions;
 import dev.tocsin.reporting.Question;
 import dev.tocsin.reporting.SlaReport;
 import dev.tocsin.reporting.SlaReports;
-import dev.tocsin.sla.ClockState;
-import dev.tocsin.sla.Pauses;
-import dev.tocsin.sla.SlaClock;
-import dev.tocsin.sla.SlaClocks;
-import dev.tocsin.sla.Standing;
+import dev.tocsin.sla.Risks;
+import dev.tocsin.sla.Risks.Risk;
 import dev.tocsin.sla.review.BreachCause;
 import dev.tocsin.sla.review.BreachReview;
 import dev.tocsin.sla.review.BreachReviews;
@@ -45,11 +42,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @Controller
 class SlaPage {
     private static final int LOOKED_AT = 300;
-    private static final int RUNNING = 1_000;
     private static final int SHOWN = 50;
 
-    private final SlaClocks clocks;
-    private final Pauses pauses;
+    private final Risks risks;
     private final BreachReviews reviews;
     private final ActionItems actions;
     private final OpenIncidents incidents;
@@ -60,8 +55,7 @@ class SlaPage {
     private final Viewer viewer;
 
     SlaPage(
-            SlaClocks clocks,
-            Pauses pauses,
+            Risks risks,
             BreachReviews reviews,
             ActionItems actions,
             OpenIncidents incidents,
@@ -70,8 +64,7 @@ class SlaPage {
             Numbers numbers,
             Filter filter,
             Viewer viewer) {
-        this.clocks = clocks;
-        this.pauses = pauses;
+        this.risks = risks;
         this.reviews = reviews;
         this.actions = actions;
         this.incidents = incidents;
@@ -82,8 +75,6 @@ class SlaPage {
         this.viewer = viewer;
     }
 
-    record Risk(IncidentView incident, SlaClock clock, String kind, String holder) {}
-
     record Review(BreachReview review, IncidentView incident, String kind, String owner, boolean overdue) {}
 
     record Promise(ActionItem item, String incident, long number, String owner, boolean overdue) {}
@@ -92,33 +83,27 @@ class SlaPage {
     String show(@ModelAttribute Questions.Asked asked, Model model, @AuthenticationPrincipal SignedIn me) {
         Times times = viewer.times(me);
         Question question = filter.read(asked, times.zone(), model);
-        List<Review> open = rows(reviews.open(SHOWN), times.now());
+        List<BreachReview> open = reviews.open(SHOWN + 1);
+        List<Risk> risky = risks.mostUrgent(times.now(), SHOWN + 1);
+        List<ActionItem> promised = actions.open(SHOWN + 1);
         List<BreachReview> missed = reviews.opened(question.from(), question.until(), LOOKED_AT);
-        model.addAttribute("risks", risks(times.now()));
-        model.addAttribute("reviews", open);
-        model.addAttribute("overdue", open.stream().filter(Review::overdue).count());
-        model.addAttribute("missed", rows(missed.stream().limit(SHOWN).toList(), times.now()));
-        model.addAttribute("moreMissed", missed.size() - SHOWN);
+        model.addAttribute("risks", first(risky));
+        model.addAttribute("moreRisks", risky.size() > SHOWN);
+        model.addAttribute("reviews", rows(first(open), times.now()));
+        model.addAttribute("moreReviews", open.size() > SHOWN);
+        model.addAttribute("overdue", reviews.overdue(times.now()));
+        model.addAttribute("missed", rows(first(missed), times.now()));
+        model.addAttribute("moreMissed", missed.size() > SHOWN);
         model.addAttribute("causes", causes(missed));
-        model.addAttribute("promises", promises(times.now()));
+        model.addAttribute("causesOf", missed.size() < LOOKED_AT ? 0 : LOOKED_AT);
+        model.addAttribute("promises", promises(first(promised), times.now()));
+        model.addAttribute("morePromises", promised.size() > SHOWN);
         SlaReport report = reports.answer(question);
         model.addAttribute("report", report);
         model.addAttribute("numbers", numbers.html(question, report, filter.limits(question)));
         model.addAttribute("definitions", Definitions.byNumber());
         model.addAttribute("figures", new Figures());
         return "sla";
-    }
-
-    private List<Risk> risks(Instant now) {
-        List<SlaClock> all = clocks.inState(ClockState.RUNNING, RUNNING).stream()
-                .filter(clock -> pauses.standing(clock, now) == Standing.AT_RISK)
-                .limit(SHOWN)
-                .toList();
-        return each(
-                all,
-                SlaClock::incident,
-                (clock, it) -> new Risk(
-                        it, clock, kind(clock), Objects.requireNonNullElse(it.acknowledgedBy(), "nobody yet")));
     }
 
     private List<Review> rows(List<BreachReview> found, Instant now) {
@@ -128,9 +113,13 @@ class SlaPage {
                 (review, it) -> new Review(review, it, ReviewPages.kind(review), owner(review), review.overdue(now)));
     }
 
-    private List<Promise> promises(Instant now) {
+    private static <T> List<T> first(List<T> all) {
+        return all.stream().limit(SHOWN).toList();
+    }
+
+    private List<Promise> promises(List<ActionItem> items, Instant now) {
         return each(
-                actions.open(SHOWN),
+                items,
                 ActionItem::incident,
                 (item, it) -> new Promise(
                         item,
@@ -166,12 +155,5 @@ class SlaPage {
                 .flatMap(responders::find)
                 .map(Responder::name)
                 .orElse("nobody");
-    }
-
-    private static String kind(SlaClock clock) {
-        return switch (clock.kind()) {
-            case RESPONSE -> "response";
-            case RESOLUTION -> "resolution";
-        };
     }
 }

@@ -23,13 +23,14 @@ class EveryPageIT {
 
     /** How EVIL may go on after its mark, cut off or not, in what others see of it. */
     private static final String OWN =
-            "\\u202Etxet\\u2066.{0,16}[ W]*(every page|: <img src=x .*txet.{0,17}[ W]*)?(…|\\.{3})?";
+            "\\u202Etxet\\u2066.{0,16}[ W]*(every page|: W*<img src=x .*txet.{0,17}[ W]*)?(…|\\.{3})?";
 
     private static final long FIRST_LOAD = 400_000;
 
     @Test
     void isReadableForEverybodyAndTakesNothingFromStrangersButText(Guide guide) {
         List<String> pages = pages(guide);
+        List<String> turned = new ArrayList<>();
         for (Screen screen : List.of(Screen.DESK_AT_NIGHT, Screen.SMALL_PHONE)) {
             try (Chromium admin = Chromium.on(screen, guide).signedIn("admin", "/")) {
                 for (String page : pages) {
@@ -42,13 +43,12 @@ class EveryPageIT {
                     assertThat(admin.elements("main img, main script:not([src]), main i"))
                             .as("elements that a stranger made at " + page)
                             .isEmpty();
-                    assertThat(admin.turned(OWN))
-                            .as("what a stranger could turn around at " + page)
-                            .isEmpty();
+                    admin.turned(OWN).forEach(it -> turned.add(page + " " + it));
                     admin.fits();
                     admin.accessible();
                     admin.picture("every" + page.replaceAll("\\W+\\d*", "-") + "-" + screen.slug());
                 }
+                assertThat(turned).as("what a stranger could turn around").isEmpty();
                 assertThat(admin.askedElsewhere()).isEmpty();
                 assertThat(admin.complaints()).isEmpty();
             }

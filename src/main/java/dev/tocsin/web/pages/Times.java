@@ -7,11 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Instants as somebody reads them at a moment and in a zone, the zone always said. */
 public record Times(ZoneId zone, Instant now) {
     private static final DateTimeFormatter FULL = format("EEE d MMM HH:mm z");
+    private static final Pattern BIDI = Pattern.compile("[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
     private static final DateTimeFormatter SAME_DAY = format("HH:mm z");
     private static final DateTimeFormatter EXACT = format("d MMM HH:mm:ss");
     private static final DateTimeFormatter UTC = format("yyyy-MM-dd HH:mm:ss 'UTC'");
@@ -35,9 +37,14 @@ public record Times(ZoneId zone, Instant now) {
         return instant == null ? "" : UTC.format(instant.atZone(ZoneOffset.UTC));
     }
 
-    /** A sentence written around {@code then}, whose UTC times become the reader's. */
+    /**
+     * A sentence written around {@code then}, whose UTC times become the reader's. Strangers' words in it turn nothing
+     * around.
+     */
     public String here(@Nullable String sentence, Instant then) {
-        return sentence == null ? "" : StoredTimes.said(sentence, then, this::at);
+        return sentence == null
+                ? ""
+                : StoredTimes.said(BIDI.matcher(sentence).replaceAll(""), then, this::at);
     }
 
     /** "in 4 min" or "12 min ago". */

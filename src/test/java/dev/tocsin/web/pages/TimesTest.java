@@ -27,6 +27,11 @@ class TimesTest {
     }
 
     @Test
+    void leavesStrangersNoMarksThatTurnAroundTheRestOfASentence() {
+        assertThat(times.here("Evil\u202E \u2066alert fires; LOW", NOW)).isEqualTo("Evil alert fires; LOW");
+    }
+
+    @Test
     void leavesAloneWhatOnlyLooksLikeATime() {
         assertThat(times.here("99:99 UTC, $1 \\ 2026-13-45T99:00Z", NOW))
                 .isEqualTo("99:99 UTC, $1 \\ 2026-13-45T99:00Z");

@@ -23,7 +23,7 @@ class EveryPageIT {
 
     /** How EVIL may go on after its mark, cut off or not, in what others see of it. */
     private static final String OWN =
-            "\\u202Etxet\\u2066.{0,16}[ W]*(every page|: W*<img src=x .*txet.{0,17}[ W]*)?(…|\\.{3})?";
+            "\\u202Etxet\\u2066.{0,16}[ W]*(every page|: W*(<img .*)?)?(…|\\.{3})?\"?";
 
     private static final long FIRST_LOAD = 400_000;
 

@@ -38,11 +38,12 @@ class PlannedPauses {
     }
 
     private void replan(List<SlaClock> some, MaintenanceWindow window) {
-        Set<IncidentId> concerned =
-                incidents.these(some.stream().map(SlaClock::incident).toList()).stream()
-                        .filter(it -> window.concerns(it.service(), it.team()))
-                        .map(IncidentView::id)
-                        .collect(Collectors.toSet());
+        Set<IncidentId> concerned = incidents
+                .these(some.stream().map(SlaClock::incident).toList())
+                .stream()
+                .filter(it -> window.concerns(it.service(), it.team()))
+                .map(IncidentView::id)
+                .collect(Collectors.toSet());
         some.stream().filter(clock -> concerned.contains(clock.incident())).forEach(clocks::replan);
     }
 }

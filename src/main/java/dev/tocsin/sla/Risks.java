@@ -34,10 +34,14 @@ public class Risks {
         List<Risk> risks = new ArrayList<>();
         List<SlaClock> piece = clocks.pastRisk(now, null, PIECE);
         while (!piece.isEmpty()) {
-            Map<IncidentId, IncidentView> found = incidents
-                    .these(piece.stream().map(SlaClock::incident).distinct().toList())
-                    .stream()
-                    .collect(Collectors.toMap(IncidentView::id, Function.identity()));
+            Map<IncidentId, IncidentView> found =
+                    incidents
+                            .these(piece.stream()
+                                    .map(SlaClock::incident)
+                                    .distinct()
+                                    .toList())
+                            .stream()
+                            .collect(Collectors.toMap(IncidentView::id, Function.identity()));
             for (SlaClock clock : piece) {
                 IncidentView it = found.get(clock.incident());
                 if (it != null && pauses.standing(clock, it, now) == Standing.AT_RISK) {

@@ -84,7 +84,8 @@ public class SlaClocks {
      * @param after the last of the piece before; null: from the beginning
      */
     List<SlaClock> pastRisk(Instant now, @Nullable SlaClock after, int limit) {
-        return jdbc.sql(COLUMNS + "WHERE state = 'RUNNING' AND deadline >= :deadline AND (deadline > :deadline OR id > :id)"
+        return jdbc.sql(COLUMNS
+                        + "WHERE state = 'RUNNING' AND deadline >= :deadline AND (deadline > :deadline OR id > :id)"
                         + " AND (at_risk_at IS NOT NULL OR TIMESTAMPDIFF(MICROSECOND, started_at, :now) * 10"
                         + " >= (TIMESTAMPDIFF(MICROSECOND, started_at, deadline) - paused_us) * 8)"
                         + " ORDER BY deadline, id LIMIT " + limit)

@@ -79,13 +79,13 @@ class StepReportModuleTest {
     private void engineHistory() {
         jdbc.sql("SELECT id, opened_at, stint FROM incident").query(row -> {
             String incident = row.getString(1);
-            LocalDateTime at =
-                    row.getObject(2, LocalDateTime.class).truncatedTo(ChronoUnit.MILLIS);
+            LocalDateTime at = row.getObject(2, LocalDateTime.class).truncatedTo(ChronoUnit.MILLIS);
             for (String process : List.of("incident-high", "incident-low", "breach-review")) {
                 String id = process + "-" + incident;
                 instances.add(new Object[] {id, id, incident, process, process, at, at});
                 for (int stint = 0; stint < row.getInt(3); stint++) {
-                    STEPS.forEach(step -> stay(id, process, step, "userTask", at, at.plus(length(), ChronoUnit.MILLIS)));
+                    STEPS.forEach(
+                            step -> stay(id, process, step, "userTask", at, at.plus(length(), ChronoUnit.MILLIS)));
                     stay(id, process, "split", "exclusiveGateway", at, at.plusSeconds(9));
                 }
                 stay(id, process, "respond", "userTask", at, null);
@@ -108,8 +108,7 @@ class StepReportModuleTest {
             String type,
             LocalDateTime from,
             @Nullable LocalDateTime until) {
-        stays.add(
-                new Object[] {"h" + stays.size(), process, process, instance, instance, step, type, from, until});
+        stays.add(new Object[] {"h" + stays.size(), process, process, instance, instance, step, type, from, until});
     }
 
     private long length() {

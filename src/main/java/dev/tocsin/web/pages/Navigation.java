@@ -18,8 +18,8 @@ class Navigation {
     private static final String WEBAPPS = "/camunda/";
 
     /** What is seldom needed stands behind "More". */
-    private static final Set<String> SELDOM =
-            Set.of("/teams", "/maintenance", "/people", "/integrations", "/contacts", "/tokens", WEBAPPS + "app/cockpit/");
+    private static final Set<String> SELDOM = Set.of(
+            "/teams", "/maintenance", "/people", "/integrations", "/contacts", "/tokens", WEBAPPS + "app/cockpit/");
 
     private static final List<Entry> ALL = List.of(
             new Entry("Board", "/", false),

@@ -42,9 +42,7 @@ public record Times(ZoneId zone, Instant now) {
      * around.
      */
     public String here(@Nullable String sentence, Instant then) {
-        return sentence == null
-                ? ""
-                : StoredTimes.said(BIDI.matcher(sentence).replaceAll(""), then, this::at);
+        return sentence == null ? "" : StoredTimes.said(BIDI.matcher(sentence).replaceAll(""), then, this::at);
     }
 
     /** "in 4 min" or "12 min ago". */

@@ -67,7 +67,8 @@ class MaintenanceProcessTest extends IncidentStories {
 
         time.advance(Duration.ofMinutes(10));
         assertThat(pauses.standing(resolution(id), view(id), time.now())).isEqualTo(Standing.PAUSED);
-        assertThat(pauses.pausedUntil(resolution(id), view(id), time.now())).contains(opened.plus(Duration.ofMinutes(40)));
+        assertThat(pauses.pausedUntil(resolution(id), view(id), time.now()))
+                .contains(opened.plus(Duration.ofMinutes(40)));
         keepBusy(id, Duration.ofMinutes(60));
         assertThat(resolution(id).state()).isEqualTo(ClockState.RUNNING);
         assertThat(pauses.standing(resolution(id), view(id), time.now())).isEqualTo(Standing.ON_TRACK);

@@ -21,21 +21,34 @@ class EveryPageIT {
             "<img src=x onerror=alert(1)><script>alert(2)</script><i>\u202Etxet\u2066 {{7*7}} ${7*7} ";
     private static final String LONG = EVIL + "W".repeat(20);
 
+    /** How EVIL may go on after its mark, cut off or not, in what others see of it. */
+    private static final String OWN =
+            "\\u202Etxet\\u2066.{0,16}[ W]*(every page|: W*(<img .*)?)?(…|\\.{3})?\"?";
+
+    private static final long FIRST_LOAD = 400_000;
+
     @Test
     void isReadableForEverybodyAndTakesNothingFromStrangersButText(Guide guide) {
         List<String> pages = pages(guide);
+        List<String> turned = new ArrayList<>();
         for (Screen screen : List.of(Screen.DESK_AT_NIGHT, Screen.SMALL_PHONE)) {
             try (Chromium admin = Chromium.on(screen, guide).signedIn("admin", "/")) {
                 for (String page : pages) {
+                    admin.forgetFiles();
+                    admin.loaded();
                     admin.open(page);
                     admin.element("main");
+                    assertThat(admin.loaded()).as("bytes of " + page).isBetween(5_000L, FIRST_LOAD);
+                    admin.steady();
                     assertThat(admin.elements("main img, main script:not([src]), main i"))
                             .as("elements that a stranger made at " + page)
                             .isEmpty();
+                    admin.turned(OWN).forEach(it -> turned.add(page + " " + it));
                     admin.fits();
                     admin.accessible();
                     admin.picture("every" + page.replaceAll("\\W+\\d*", "-") + "-" + screen.slug());
                 }
+                assertThat(turned).as("what a stranger could turn around").isEmpty();
                 assertThat(admin.askedElsewhere()).isEmpty();
                 assertThat(admin.complaints()).isEmpty();
             }
@@ -90,7 +103,7 @@ class EveryPageIT {
                         "Content-Type",
                         "application/yaml");
         guide.fire(
-                Map.of("alertname", "Every<i>Page", "service", "evil", "severity", "info"),
+                Map.of("alertname", LONG, "service", "evil", "severity", "info", "pod", LONG),
                 Map.of("summary", EVIL + "every page", "description", "W".repeat(10_000) + EVIL));
         String key = guide.opened(EVIL + "every page");
         String number = key.substring(4);
@@ -106,13 +119,18 @@ class EveryPageIT {
         admin.post(
                 "/api/v1/reviews/" + review + "/actions",
                 Map.of("text", LONG, "owner", "evil", "due", "2030-01-01T00:00:00Z"));
+        int reported = guide.source()
+                .post("/api/v1/errors", Map.of("type", LONG, "message", LONG, "service", "evil", "stack", LONG))
+                .status();
+        assertThat(reported).isBetween(200, 204);
+        String error = Api.list(admin.get("/api/v1/errors?service=evil").json()).get(0).path("id").asText();
         List<String> pages = new ArrayList<>(List.of("/", "/incidents", "/incidents/" + number));
         pages.addAll(List.of("/sla", "/sla/reviews/" + review, "/sla/steps/low"));
         pages.addAll(List.of("/oncall", "/oncall/guide", "/oncall/guide/plan", "/oncall/evil"));
         pages.addAll(List.of("/monitors", "/monitors/evil", "/services", "/services/evil", "/teams", "/teams/evil"));
         pages.addAll(
                 List.of("/silences", "/silences/new", "/maintenance", "/maintenance/new", "/people", "/people/evil"));
-        pages.addAll(List.of("/people/evil/contacts", "/integrations", "/tokens", "/contacts", "/catalog"));
+        pages.addAll(List.of("/errors", "/errors/" + error, "/people/evil/contacts", "/integrations", "/tokens", "/contacts", "/catalog"));
         return pages;
     }
 }

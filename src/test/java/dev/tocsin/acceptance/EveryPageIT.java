@@ -22,8 +22,7 @@ class EveryPageIT {
     private static final String LONG = EVIL + "W".repeat(20);
 
     /** How EVIL may go on after its mark, cut off or not, in what others see of it. */
-    private static final String OWN =
-            "\\u202Etxet\\u2066.{0,16}[ W]*(every page|: W*(<img .*)?)?(…|\\.{3})?\"?";
+    private static final String OWN = "\\u202Etxet\\u2066.{0,16}[ W]*(every page|: W*(<img .*)?)?(…|\\.{3})?\"?";
 
     private static final long FIRST_LOAD = 400_000;
 
@@ -123,14 +122,24 @@ class EveryPageIT {
                 .post("/api/v1/errors", Map.of("type", LONG, "message", LONG, "service", "evil", "stack", LONG))
                 .status();
         assertThat(reported).isBetween(200, 204);
-        String error = Api.list(admin.get("/api/v1/errors?service=evil").json()).get(0).path("id").asText();
+        String error = Api.list(admin.get("/api/v1/errors?service=evil").json())
+                .get(0)
+                .path("id")
+                .asText();
         List<String> pages = new ArrayList<>(List.of("/", "/incidents", "/incidents/" + number));
         pages.addAll(List.of("/sla", "/sla/reviews/" + review, "/sla/steps/low"));
         pages.addAll(List.of("/oncall", "/oncall/guide", "/oncall/guide/plan", "/oncall/evil"));
         pages.addAll(List.of("/monitors", "/monitors/evil", "/services", "/services/evil", "/teams", "/teams/evil"));
         pages.addAll(
                 List.of("/silences", "/silences/new", "/maintenance", "/maintenance/new", "/people", "/people/evil"));
-        pages.addAll(List.of("/errors", "/errors/" + error, "/people/evil/contacts", "/integrations", "/tokens", "/contacts", "/catalog"));
+        pages.addAll(List.of(
+                "/errors",
+                "/errors/" + error,
+                "/people/evil/contacts",
+                "/integrations",
+                "/tokens",
+                "/contacts",
+                "/catalog"));
         return pages;
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 class TogetherTest {
 
@@ -62,6 +63,55 @@ class TogetherTest {
             throw new StackOverflowError();
         });
         assertThatThrownBy(() -> together.add("a")).isInstanceOf(StackOverflowError.class);
+    }
+
+    @Test
+    void aBadPartFailsAlone() throws InterruptedException {
+        assertThat(fates("good", "bad", "fine")).containsExactlyInAnyOrder("good", "no: bad", "fine");
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayNobodyIsTriedAlone() throws InterruptedException {
+        assertThat(fates("good", "away", "fine")).containsOnly("no: away");
+    }
+
+    /** What became of each of these in one batch. */
+    private static List<String> fates(String... parts) throws InterruptedException {
+        List<String> fates = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Together<String> together = new Together<>(all -> {
+            begun.countDown();
+            await(go);
+            if (all.contains("away")) {
+                throw new DataAccessResourceFailureException("no: away");
+            }
+            if (all.contains("bad")) {
+                throw new IllegalArgumentException("no: " + (all.size() == 1 ? "bad" : all));
+            }
+        });
+        Thread first = start(() -> together.add("first"));
+        await(begun);
+        List<Thread> callers = new ArrayList<>();
+        for (String part : parts) {
+            callers.add(start(() -> {
+                try {
+                    together.add(part);
+                    fates.add(part);
+                } catch (RuntimeException failed) {
+                    fates.add(String.valueOf(failed.getMessage()));
+                }
+            }));
+        }
+        while (callers.stream().anyMatch(it -> it.getState() != Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
+        go.countDown();
+        first.join(10_000);
+        for (Thread caller : callers) {
+            caller.join(10_000);
+        }
+        return fates;
     }
 
     private static Thread start(Runnable work) {

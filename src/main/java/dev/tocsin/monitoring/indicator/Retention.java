@@ -33,9 +33,10 @@ class Retention implements Sweep {
     public void sweep() {
         long began = System.nanoTime();
         for (Grain grain : Grain.values()) {
+            Instant until = rows.until(grain.table, grain.time, until(grain));
             boolean more = true;
             while (more && System.nanoTime() - began < PATIENCE.toNanos()) {
-                more = rows.deletePiece(grain.table, grain.time, until(grain));
+                more = rows.deletePiece(grain.table, grain.time, until);
             }
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,25 @@ public final class Body {
         } catch (IOException malformed) {
             throw new Malformed(malformed);
         }
+    }
+
+    /** The body as JSON; refuses one that is empty, and says of one that is not JSON where. */
+    public static JsonNode required(byte[] bytes) {
+        try {
+            return json(bytes).orElseThrow(() -> Refusal.of(400, "The body is empty"));
+        } catch (Malformed malformed) {
+            String where = String.valueOf(malformed.getMessage());
+            throw Refusal.of(400, "The body is not JSON: " + where, List.of(new Fault("#", where)));
+        }
+    }
+
+    /** As {@link #required}, and an object. */
+    public static JsonNode requiredObject(byte[] bytes) {
+        JsonNode body = required(bytes);
+        if (!body.isObject()) {
+            throw Refusal.of(400, "The body is no JSON object", List.of(new Fault("#", "must be a JSON object")));
+        }
+        return body;
     }
 
     /** Not JSON; the message says where. */

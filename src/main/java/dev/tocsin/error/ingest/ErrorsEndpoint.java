@@ -62,7 +62,7 @@ class ErrorsEndpoint extends Inlet {
     @PostMapping("/api/v1/errors")
     void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Integration from = integration(request);
-        JsonNode body = json(bodies.read(request, LIMIT));
+        JsonNode body = Body.requiredObject(bodies.read(request, LIMIT));
         JsonNode many = body.get("errors");
         if (many != null && !many.isArray()) {
             throw Refusal.of(400, "errors is not an array", List.of(new Fault("#/errors", "errors must be an array")));
@@ -88,18 +88,6 @@ class ErrorsEndpoint extends Inlet {
         }
         errors.take(from.id(), reports);
         Replies.json(response, 200, Map.of("accepted", reports.size()));
-    }
-
-    private static JsonNode json(byte[] bytes) {
-        try {
-            return Body.json(bytes)
-                    .filter(JsonNode::isObject)
-                    .orElseThrow(() ->
-                            Refusal.of(400, "The body is no object", List.of(new Fault("#", "must be a JSON object"))));
-        } catch (Body.Malformed malformed) {
-            throw Refusal.of(
-                    400, "The body is not JSON", List.of(new Fault("#", String.valueOf(malformed.getMessage()))));
-        }
     }
 
     @Hidden

@@ -61,7 +61,7 @@ class SentryEndpoint extends Inlet {
         if (resource == null) {
             throw Refusal.of(400, "no header Sentry-Hook-Resource: not a webhook of Sentry");
         }
-        JsonNode body = json(bytes);
+        JsonNode body = Body.requiredObject(bytes);
         JsonNode data = body.path("data");
         SentryEvent reader = new SentryEvent(from, clock.instant());
         switch (resource) {
@@ -164,13 +164,5 @@ class SentryEndpoint extends Inlet {
             }
         }
         return "";
-    }
-
-    private static JsonNode json(byte[] bytes) {
-        try {
-            return Body.json(bytes).filter(JsonNode::isObject).orElseThrow(() -> Refusal.of(400, "no JSON object"));
-        } catch (Body.Malformed malformed) {
-            throw Refusal.of(400, "not JSON: " + malformed.getMessage());
-        }
     }
 }

@@ -70,7 +70,7 @@ class OwnEndpoint extends Inlet {
     @PostMapping("/api/v1/alerts")
     void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Integration from = integration(request);
-        JsonNode body = json(bodies.read(request, intaking.settings().maxBody().toBytes()));
+        JsonNode body = Body.required(bodies.read(request, intaking.settings().maxBody().toBytes()));
         if (body.isArray()) {
             Replies.json(
                     response,
@@ -101,15 +101,6 @@ class OwnEndpoint extends Inlet {
         integration(request);
         response.setHeader("Allow", "POST");
         throw Refusal.of(405, "Use POST");
-    }
-
-    private static JsonNode json(byte[] bytes) {
-        try {
-            return Body.json(bytes).orElseThrow(() -> Refusal.of(400, "The body is empty"));
-        } catch (Body.Malformed malformed) {
-            throw Refusal.of(
-                    400, "The body is not JSON", List.of(new Fault("#", String.valueOf(malformed.getMessage()))));
-        }
     }
 
     private ReportBatch batch(JsonNode body) {

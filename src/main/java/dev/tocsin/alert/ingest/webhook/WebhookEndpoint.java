@@ -49,7 +49,7 @@ class WebhookEndpoint extends Inlet {
         if (from.signingSecret() != null) {
             GrafanaSignature.check(from.signingSecret(), request, bytes, clock.instant());
         }
-        JsonNode alerts = message(bytes).path("alerts");
+        JsonNode alerts = Body.required(bytes).path("alerts");
         if (!alerts.isArray()) {
             throw Refusal.of(400, "no array \"alerts\": not a webhook of Alertmanager or Grafana");
         }
@@ -64,14 +64,6 @@ class WebhookEndpoint extends Inlet {
                             .collect(Collectors.joining("\n")));
         }
         Replies.text(response, 200, "ok");
-    }
-
-    private static JsonNode message(byte[] bytes) {
-        try {
-            return Body.json(bytes).orElseThrow(() -> Refusal.of(400, "empty body"));
-        } catch (Body.Malformed malformed) {
-            throw Refusal.of(400, "not JSON: " + malformed.getMessage());
-        }
     }
 
     @RequestMapping("/api/v1/webhooks/**")

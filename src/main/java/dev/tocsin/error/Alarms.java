@@ -68,7 +68,10 @@ class Alarms implements Sweep {
         Instant now = clock.instant();
         List<AlertReport> reports = reason == null
                 ? Arrays.stream(Reason.values())
-                        .map(past -> ended(it, past, now))
+                        .flatMap(past -> Arrays.stream(Level.values())
+                                .filter(level -> level.compareTo(it.group().level()) <= 0)
+                                .filter(level -> level.warns() || past == Reason.RULE)
+                                .map(level -> ended(it, key(it.group().id(), past, level), now)))
                         .toList()
                 : List.of(firing(it, reason, now));
         alerts.accept(it.from(), reports);
@@ -83,25 +86,27 @@ class Alarms implements Sweep {
                 it.group().openedAt(),
                 rule ? null : now.plus(settings.quiet()),
                 page(it.group()),
-                key(it.group(), reason),
+                key(it.group().id(), reason, it.group().level()),
                 rule,
                 Map.of());
     }
 
-    private AlertReport ended(Untold it, Reason reason, Instant now) {
+    /** Without a beginning: what was never told is not told now. */
+    private AlertReport ended(Untold it, String key, Instant now) {
         return new AlertReport(
-                labels(it, reason),
+                labels(it, Reason.NEW),
                 Map.of(),
-                it.group().firstAt(),
+                null,
                 now,
                 page(it.group()),
-                key(it.group(), reason),
+                key,
                 false,
                 Map.of());
     }
 
-    private static String key(ErrorGroup group, Reason reason) {
-        return "error-" + group.id() + "-" + reason.name();
+    /** One that gets worse is another alert of the same incident, so that its tier rises. */
+    private static String key(long group, Reason reason, Level level) {
+        return "error-" + group + "-" + reason.name() + "-" + level.name();
     }
 
     private String page(ErrorGroup group) {
@@ -116,6 +121,7 @@ class Alarms implements Sweep {
                 switch (reason) {
                     case NEW -> "New errors";
                     case REGRESSION -> "Errors are back";
+                    case WORSE -> "Errors have become worse";
                     case RULE -> it.rule().isEmpty() ? "Errors" : it.rule();
                 });
         if (!group.service().isEmpty()) {
@@ -137,15 +143,19 @@ class Alarms implements Sweep {
     private static String severity(Level level, Reason reason) {
         return switch (level) {
             case FATAL -> reason == Reason.RULE ? "critical" : "high";
-            case ERROR -> reason == Reason.NEW ? "warning" : "high";
-            case WARNING -> reason == Reason.NEW ? "info" : "warning";
+            case ERROR -> news(reason) ? "warning" : "high";
+            case WARNING -> news(reason) ? "info" : "warning";
             case UNKNOWN, INFO, DEBUG -> "info";
         };
     }
 
+    private static boolean news(Reason reason) {
+        return reason == Reason.NEW || reason == Reason.WORSE;
+    }
+
     private static String kind(Level level, Reason reason) {
         return switch (reason) {
-            case NEW -> level == Level.WARNING ? "log-warning" : "new-error";
+            case NEW, WORSE -> level == Level.WARNING ? "log-warning" : "new-error";
             case REGRESSION -> "error-regression";
             case RULE -> "";
         };
@@ -159,6 +169,7 @@ class Alarms implements Sweep {
                 switch (reason) {
                     case NEW -> "Never seen before";
                     case REGRESSION -> "Was resolved and has happened again";
+                    case WORSE -> "Known for long, and now " + it.group().level().word();
                     case RULE -> "By the rule " + it.rule();
                 });
         if (!group.culprit().isEmpty()) {

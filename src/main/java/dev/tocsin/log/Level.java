@@ -32,6 +32,10 @@ public enum Level {
         return compareTo(ERROR) >= 0;
     }
 
+    public Level worse(Level other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

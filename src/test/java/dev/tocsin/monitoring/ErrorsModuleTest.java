@@ -12,6 +12,7 @@ import dev.tocsin.error.ErrorGroup;
 import dev.tocsin.error.ErrorState;
 import dev.tocsin.error.Errors;
 import dev.tocsin.incident.Priority;
+import dev.tocsin.log.Level;
 import dev.tocsin.testkit.Sender;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -141,6 +142,49 @@ class ErrorsModuleTest extends MonitorStories {
     }
 
     @Test
+    void whatGetsWorseRaisesTheTierOfItsIncidentAndOfWhatWasQuietANewOne() {
+        report("find", 42, "1");
+        time.settle();
+        assertThat(incident().priority()).isEqualTo(Priority.MEDIUM);
+        fatal("find", 42);
+        time.settle();
+        assertThat(incident().priority()).as("the same incident").isEqualTo(Priority.HIGH);
+        report("find", 42, "1");
+        time.settle();
+        assertThat(only().level()).as("the worst that was seen").isEqualTo(Level.FATAL);
+        time.jump(Duration.ofMinutes(61));
+        time.settle();
+        assertThat(firing()).as("quiet for an hour").isEmpty();
+        fatal("find", 42);
+        time.settle();
+        assertThat(firing()).as("known to be fatal").isEmpty();
+
+        report("save", 1, "1");
+        time.settle();
+        time.jump(Duration.ofMinutes(61));
+        time.settle();
+        assertThat(firing()).isEmpty();
+        fatal("save", 1);
+        time.settle();
+        assertThat(firing()).singleElement().satisfies(it -> {
+            assertThat(it.labels()).containsEntry("alertname", "Errors have become worse");
+            assertThat(it.annotations().get("description")).startsWith("Known for long, and now fatal, at ");
+        });
+        assertThat(allIncidents()).anyMatch(it -> it.priority() == Priority.HIGH && it.resolvedAt() == null);
+
+        errors.resolve(errors.list(null, "", "save", 10).get(0).id(), "Ana");
+        fatal("save", 1);
+        time.settle();
+        assertThat(firing()).as("was still on its way").isEmpty();
+        time.jump(Duration.ofMinutes(2));
+        report("save", 1, "1");
+        time.settle();
+        assertThat(errors.list(null, "", "save", 10).get(0).level()).isEqualTo(Level.ERROR);
+        assertThat(firing()).singleElement().satisfies(it -> assertThat(it.labels())
+                .containsEntry("alertname", "Errors are back"));
+    }
+
+    @Test
     void manyAtOnceAreCountedAndOnlySomeKeptWithTheirStack() {
         app.post(PATH, body("find", 42, "1").replace("\"level\"", "\"times\":500,\"level\""));
         for (int i = 0; i < 20; i++) {
@@ -229,6 +273,11 @@ class ErrorsModuleTest extends MonitorStories {
 
     private void report(String method, int line, String release) {
         HttpResponse<String> answer = app.post(PATH, body(method, line, release));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private void fatal(String method, int line) {
+        HttpResponse<String> answer = app.post(PATH, body(method, line, "1").replace("\"error\"", "\"fatal\""));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 

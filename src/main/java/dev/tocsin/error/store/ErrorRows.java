@@ -6,6 +6,8 @@ import dev.tocsin.error.ErrorSettings;
 import dev.tocsin.error.ErrorState;
 import dev.tocsin.error.Reason;
 import dev.tocsin.error.stack.Fingerprint;
+import dev.tocsin.log.Level;
+import dev.tocsin.platform.RunsAgain;
 import dev.tocsin.platform.Utc;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Adds what was reported to its groups; groups in the order of their ids, so that nodes do not wait in a circle. */
 @Component
+@RunsAgain
 public class ErrorRows {
     /** What counts as one when a service has too many groups. */
     static final String OTHERS = "(others)";
@@ -72,6 +75,7 @@ public class ErrorRows {
     private void add(long id, List<Told> told) {
         Instant now = clock.instant();
         Told last = told.get(told.size() - 1);
+        Level level = told.stream().map(it -> it.error().level()).reduce(Level::worse).orElse(Level.UNKNOWN);
         long times = told.stream().mapToLong(it -> it.error().times()).sum();
         Instant first =
                 told.stream().map(it -> it.error().at()).min(Instant::compareTo).orElse(now);
@@ -79,13 +83,16 @@ public class ErrorRows {
                 told.stream().map(it -> it.error().at()).max(Instant::compareTo).orElse(now);
         long group = id;
         boolean made = false;
-        if (!known(id)) {
+        Level known = level(id);
+        if (known == null) {
             boolean full = full(last.error().service());
             ErrorReport error = full ? others(last.error()) : last.error();
             group = full ? Fingerprint.of(error) : id;
             made = make(group, last.from(), error, first, now);
+            known = made ? level : level(group);
         }
-        change(group, last.error(), times, latest);
+        Level worst = known == null ? level : known.worse(level);
+        change(group, last.error(), worst, times, latest);
         String rule = told.stream()
                 .map(Told::rule)
                 .filter(java.util.Objects::nonNull)
@@ -94,10 +101,10 @@ public class ErrorRows {
         if (rule != null) {
             alarm(group, Reason.RULE, rule, now);
         } else if (made) {
-            if (last.error().level().warns()) {
+            if (level.warns()) {
                 alarm(group, Reason.NEW, "", now);
             }
-        } else if (!comeBack(group, latest, now)) {
+        } else if (!comeBack(group, level, latest, now) && !(worst != known && worsen(group, now))) {
             goOn(group, now);
         }
         release(last.error(), first);
@@ -113,9 +120,12 @@ public class ErrorRows {
         }
     }
 
-    private boolean known(long id) {
-        return !jdbc.queryForList("SELECT 1 FROM error_group WHERE id = ?", Integer.class, id)
-                .isEmpty();
+    /** The worst that was seen of a group since it is open; null when there is none. */
+    private @Nullable Level level(long id) {
+        return jdbc.queryForList("SELECT severity FROM error_group WHERE id = ?", String.class, id).stream()
+                .map(Level::valueOf)
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean full(String service) {
@@ -165,7 +175,7 @@ public class ErrorRows {
                 == 1;
     }
 
-    private void change(long id, ErrorReport it, long times, Instant latest) {
+    private void change(long id, ErrorReport it, Level worst, long times, Instant latest) {
         jdbc.update(
                 "UPDATE error_group SET occurrences = occurrences + ?, last_at = GREATEST(last_at, ?), message = ?,"
                         + " severity = ?, last_release = ?, environment = ?, link = CASE WHEN ? = '' THEN link ELSE ? END"
@@ -173,7 +183,7 @@ public class ErrorRows {
                 times,
                 Utc.at(latest),
                 it.message(),
-                it.level().name(),
+                worst.name(),
                 it.release(),
                 it.environment(),
                 it.link(),
@@ -182,11 +192,12 @@ public class ErrorRows {
     }
 
     /** Resolved, and happened since: not what was still on its way. */
-    private boolean comeBack(long id, Instant latest, Instant now) {
+    private boolean comeBack(long id, Level level, Instant latest, Instant now) {
         boolean back = jdbc.update(
-                        "UPDATE error_group SET state = ?, opened_at = ?, closed_at = NULL, closed_by = '',"
+                        "UPDATE error_group SET state = ?, severity = ?, opened_at = ?, closed_at = NULL, closed_by = '',"
                                 + " comebacks = comebacks + 1 WHERE id = ? AND state = ? AND closed_at < ?",
                         ErrorState.OPEN.name(),
+                        level.name(),
                         Utc.at(latest),
                         id,
                         ErrorState.RESOLVED.name(),
@@ -209,15 +220,31 @@ public class ErrorRows {
                 ErrorState.IGNORED.name());
     }
 
+    /** What is an alert is told anew, of what is known by now that it is worse; not of what is closed. */
+    private boolean worsen(long id, Instant now) {
+        return jdbc.update(
+                        "UPDATE error_group SET reason = CASE WHEN reason = '' THEN ? ELSE reason END, told = FALSE,"
+                                + " told_at = ? WHERE id = ? AND state = ? AND severity IN (?, ?, ?)",
+                        Reason.WORSE.name(),
+                        Utc.at(now),
+                        id,
+                        ErrorState.OPEN.name(),
+                        Level.WARNING.name(),
+                        Level.ERROR.name(),
+                        Level.FATAL.name())
+                == 1;
+    }
+
     /** What goes on keeps its alert alive; said again at most every minute. */
     private void goOn(long id, Instant now) {
         jdbc.update(
-                "UPDATE error_group SET told = FALSE, told_at = ? WHERE id = ? AND reason IN (?, ?) AND told_at < ?"
+                "UPDATE error_group SET told = FALSE, told_at = ? WHERE id = ? AND reason IN (?, ?, ?) AND told_at < ?"
                         + " AND told_at > ?",
                 Utc.at(now),
                 id,
                 Reason.NEW.name(),
                 Reason.REGRESSION.name(),
+                Reason.WORSE.name(),
                 Utc.at(now.minus(Duration.ofMinutes(1))),
                 Utc.at(now.minus(settings.quiet())));
     }

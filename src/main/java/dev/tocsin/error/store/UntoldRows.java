@@ -47,9 +47,10 @@ public class UntoldRows {
     /** What has been quiet since then is no alert any more: it has ended by itself. */
     public void quiet(Instant since) {
         jdbc.update(
-                "UPDATE error_group SET reason = '' WHERE told = TRUE AND reason IN (?, ?) AND told_at < ?",
+                "UPDATE error_group SET reason = '' WHERE told = TRUE AND reason IN (?, ?, ?) AND told_at < ?",
                 Reason.NEW.name(),
                 Reason.REGRESSION.name(),
+                Reason.WORSE.name(),
                 Utc.at(since));
     }
 }

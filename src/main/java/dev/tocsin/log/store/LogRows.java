@@ -5,6 +5,7 @@ import dev.tocsin.log.Tally;
 import dev.tocsin.log.Tally.Count;
 import dev.tocsin.log.Tally.Seen;
 import dev.tocsin.log.Tally.Shape;
+import dev.tocsin.platform.RunsAgain;
 import dev.tocsin.platform.Snapshot;
 import dev.tocsin.platform.Utc;
 import dev.tocsin.platform.security.Secrets;
@@ -27,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Adds what requests have counted to the tables; rows in one order, so that nodes do not wait for each other in a circle. */
 @Component
+@RunsAgain
 public class LogRows {
     private static final int ROWS = 200;
     private static final Comparator<Count> ORDER =

@@ -9,6 +9,7 @@ import dev.tocsin.monitoring.yaml.Section;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 /** {@code kind: sql}: a connection is taken and a query answers; its numeric columns are measured. */
 @Component
 class SqlProbe implements ProbeKind {
+    private static final int READ_ONLY_TRANSACTION = 1792;
 
     @Override
     public String name() {
@@ -40,7 +42,7 @@ class SqlProbe implements ProbeKind {
     private static Outcome attempt(SqlTarget at, String query, Duration timeout) {
         long begun = System.nanoTime();
         try (Connection connection = at.connect(timeout)) {
-            connection.setReadOnly(true);
+            readOnly(connection);
             double connected = (System.nanoTime() - begun) / 1e9;
             List<Map<String, String>> rows =
                     new Queries(connection, timeout.minusNanos(System.nanoTime() - begun)).rows(query);
@@ -51,9 +53,28 @@ class SqlProbe implements ProbeKind {
             return Outcome.fine("answers in " + Math.round(took * 1000) + " ms", readings);
         } catch (SQLSyntaxErrorException wrong) {
             return Outcome.wrong("monitoring", "the query is refused: " + wrong.getMessage(), List.of());
-        } catch (SQLException | Environment.Missing failed) {
+        } catch (SQLException failed) {
+            return writes(failed)
+                    ? Outcome.wrong("monitoring", "the query writes, and is only to read", List.of())
+                    : Outcome.wrong(first(String.valueOf(failed.getMessage())));
+        } catch (Environment.Missing failed) {
             return Outcome.wrong(first(String.valueOf(failed.getMessage())));
         }
+    }
+
+    /** The driver sees to it, and the server where it can: TiDB knows no such thing. */
+    private static void readOnly(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION TRANSACTION READ ONLY");
+        } catch (SQLSyntaxErrorException onlyTheDriver) {
+            // as on TiDB
+        }
+        connection.setReadOnly(true);
+    }
+
+    private static boolean writes(SQLException failed) {
+        return failed.getErrorCode() == READ_ONLY_TRANSACTION
+                || String.valueOf(failed.getMessage()).startsWith("Connection is read-only");
     }
 
     /** The numbers of a row, labelled with its words. */

@@ -58,6 +58,7 @@ public record SqlTarget(String host, int port, String schema, String user, Strin
         properties.setProperty("allowUrlInLocalInfile", "false");
         properties.setProperty("autoDeserialize", "false");
         properties.setProperty("allowMultiQueries", "false");
+        properties.setProperty("readOnlyPropagatesToServer", "false");
         properties.setProperty("connectionAttributes", "program_name:tocsin");
         properties.setProperty("connectionTimeZone", "UTC");
         return DriverManager.getConnection(

@@ -5,6 +5,7 @@ import dev.tocsin.monitoring.indicator.History.Mean;
 import dev.tocsin.monitoring.indicator.KeyIndicator;
 import dev.tocsin.monitoring.indicator.KeyIndicator.Standing;
 import dev.tocsin.monitoring.indicator.Point;
+import dev.tocsin.monitoring.indicator.Recent;
 import dev.tocsin.monitoring.indicator.Series;
 import dev.tocsin.monitoring.indicator.Uptimes;
 import dev.tocsin.platform.NotFound;
@@ -38,11 +39,13 @@ import org.springframework.stereotype.Component;
 public class Indicators {
     private static final Duration PART = Duration.ofMinutes(30);
     private static final int PARTS = 48;
+    private static final Duration LIVE = Duration.ofSeconds(3);
 
     private final Monitors monitors;
     private final History history;
     private final Uptimes uptimes;
     private final Clock clock;
+    private final Recent<Dashboard> latest = new Recent<>();
 
     Indicators(Monitors monitors, History history, Uptimes uptimes, Clock clock) {
         this.monitors = monitors;
@@ -110,9 +113,15 @@ public class Indicators {
         return history.line(List.of(series), clock.instant().minus(Duration.ofDays(1)), PART, PARTS);
     }
 
-    /** What the live dashboard shows now. */
+    /** What the live dashboard shows now: the same for everybody who asks within a few seconds. */
     public Dashboard dashboard() {
         Instant now = clock.instant();
+        long span = LIVE.toMillis();
+        return latest.get(
+                "", Instant.ofEpochMilli(now.toEpochMilli() / span * span), () -> dashboard(now));
+    }
+
+    private Dashboard dashboard(Instant now) {
         Instant end = now.plusMillis(1);
         Instant dayAgo = now.minus(Duration.ofDays(1));
         Instant month = thisMonth().atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();

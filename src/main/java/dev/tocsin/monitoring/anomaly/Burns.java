@@ -1,7 +1,6 @@
 package dev.tocsin.monitoring.anomaly;
 
 import dev.tocsin.catalog.maintenance.Outage;
-import dev.tocsin.monitoring.Amounts;
 import dev.tocsin.monitoring.indicator.History;
 import dev.tocsin.monitoring.indicator.Point;
 import dev.tocsin.monitoring.indicator.Series;
@@ -98,7 +97,7 @@ class Burns {
         String text = "the error budget of " + spec.name() + " burns " + times(burn) + " times too fast: "
                 + Called.percent(over.ratio()) + " of its looks in " + Called.time(level.over()) + " failed and "
                 + Called.percent(lately.ratio()) + " of those in " + Called.time(level.lately()) + "; "
-                + Amounts.of("uptime", objective) + " uptime allows "
+                + Called.uptime(objective) + " uptime allows "
                 + Called.percent(budget) + ". At this pace a month's budget is gone in "
                 + Called.time(Duration.ofSeconds(Math.round(MONTH.toSeconds() / Math.max(burn, 1))));
         return new Reading(Objective.BURN, level.labels(), told ? 0 : burn, text);

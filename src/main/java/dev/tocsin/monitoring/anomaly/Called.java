@@ -3,6 +3,7 @@ package dev.tocsin.monitoring.anomaly;
 import dev.tocsin.monitoring.Amounts;
 import dev.tocsin.monitoring.probe.Reading;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Words that all explanations share. */
 final class Called {
@@ -20,6 +21,11 @@ final class Called {
 
     static String percent(double share) {
         return Amounts.of("share", share);
+    }
+
+    /** To a thousandth of a percent: 99.95 % is not 100 %. */
+    static String uptime(double share) {
+        return String.format(Locale.ROOT, "%.3f", share * 100).replaceAll("\\.?0+$", "") + " %";
     }
 
     static String time(Duration time) {

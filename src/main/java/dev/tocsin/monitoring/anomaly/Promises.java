@@ -11,7 +11,6 @@ import dev.tocsin.monitoring.spec.Objective;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -49,11 +48,7 @@ class Promises {
                 Objective.UPTIME,
                 Map.of(),
                 mean.value(),
-                "uptime of the last 30 days is " + percent(mean.value()) + ", promised are " + percent(objective) + ": "
+                "uptime of the last 30 days is " + Called.uptime(mean.value()) + ", promised are " + Called.uptime(objective) + ": "
                         + failed + " of " + mean.readings() + " looks outside planned maintenance failed"));
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.3f", share * 100).replaceAll("\\.?0+$", "") + " %";
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /** Reads series back, each time in the resolution that suits the span. */
@@ -21,7 +22,7 @@ public class History {
     private static final Duration FIVE_UP_TO = Duration.ofDays(8);
     private static final int MOST = 20_000;
     /** Asked for in one statement. */
-    private static final int SERIES = 200;
+    private static final int SERIES = 50;
 
     private final JdbcTemplate jdbc;
     private final SeriesRows series;
@@ -121,19 +122,28 @@ public class History {
 
     private void sum(Grain grain, List<Long> series, Instant from, Instant to, Map<Long, Mean> sums) {
         String what = grain == Grain.RAW ? "COUNT(*) n, SUM(reading) s" : "SUM(readings) n, SUM(total) s";
-        Object[] values = Stream.concat(series.stream(), Stream.of(Utc.at(from), Utc.at(to)))
-                .toArray();
-        jdbc.query(
-                "SELECT series_id, " + what + " FROM " + grain.table + " WHERE series_id IN (?"
-                        + ", ?".repeat(series.size() - 1) + ") AND " + grain.time + " >= ? AND " + grain.time
-                        + " < ? GROUP BY series_id",
+        ofEach(
+                "SELECT series_id, " + what + " FROM " + grain.table + " WHERE series_id = ? AND " + grain.time
+                        + " >= ? AND " + grain.time + " < ? GROUP BY series_id",
+                series,
+                from,
+                to,
                 row -> {
                     sums.merge(
                             row.getLong("series_id"),
                             new Mean(row.getLong("n"), row.getDouble("s")),
                             (a, b) -> new Mean(a.readings() + b.readings(), a.value() + b.value()));
-                },
-                values);
+                });
+    }
+
+    /** One question for each: of several series in one condition H2 reads all that is kept, not only the span. */
+    private void ofEach(String select, List<Long> series, Instant from, Instant to, RowCallbackHandler row) {
+        jdbc.query(
+                select + (" UNION ALL " + select).repeat(series.size() - 1),
+                row,
+                series.stream()
+                        .flatMap(id -> Stream.<Object>of(id, Utc.at(from), Utc.at(to)))
+                        .toArray());
     }
 
     /**
@@ -144,20 +154,19 @@ public class History {
         long[] readings = new long[parts];
         List<Long> all = List.copyOf(series);
         for (int at = 0; at < all.size(); at += SERIES) {
-            List<Long> some = all.subList(at, Math.min(all.size(), at + SERIES));
-            jdbc.query(
-                    "SELECT from_at, SUM(readings) n, SUM(total) s FROM " + Grain.FIVE_MINUTES.table
-                            + " WHERE series_id IN (?" + ", ?".repeat(some.size() - 1)
-                            + ") AND from_at >= ? AND from_at < ? GROUP BY from_at",
+            ofEach(
+                    "SELECT from_at, readings n, total s FROM " + Grain.FIVE_MINUTES.table
+                            + " WHERE series_id = ? AND from_at >= ? AND from_at < ?",
+                    all.subList(at, Math.min(all.size(), at + SERIES)),
+                    from,
+                    from.plus(step.multipliedBy(parts)),
                     row -> {
                         int part = (int) (Duration.between(from, Utc.instant(row, "from_at"))
                                         .toMillis()
                                 / step.toMillis());
                         totals[part] += row.getDouble("s");
                         readings[part] += row.getLong("n");
-                    },
-                    Stream.concat(some.stream(), Stream.of(Utc.at(from), Utc.at(from.plus(step.multipliedBy(parts)))))
-                            .toArray());
+                    });
         }
         List<@Nullable Double> line = new ArrayList<>();
         for (int part = 0; part < parts; part++) {

@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 record Watching(Server server) {
     private static final int MONITORS = 2000;
     private static final Duration INTERVAL = Duration.ofSeconds(30);
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 2;
 
     /**
      * @param cores of the server while it watches, those for storing its results included

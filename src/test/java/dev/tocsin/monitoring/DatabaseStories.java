@@ -3,67 +3,17 @@ package dev.tocsin.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.incident.Priority;
-import java.net.URI;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code kind: tidb} against a real server. */
-abstract class DatabaseStories extends MonitorStories {
-    private final String url;
-    private final String schema = "watched_" + UUID.randomUUID().toString().substring(0, 8);
+abstract class DatabaseStories extends SqlStories {
 
     DatabaseStories(String variable) {
-        url = String.valueOf(System.getenv(variable));
-    }
-
-    @BeforeEach
-    void createTables() {
-        sql("CREATE DATABASE " + schema);
-        sql("CREATE TABLE " + schema + ".article (id BIGINT PRIMARY KEY, title VARCHAR(100), topic INT,"
-                + " INDEX by_topic (topic), INDEX by_topic_title (topic, title))");
-        sql("INSERT INTO " + schema + ".article VALUES (1, 'Anaphylaxis', 3), (2, 'Burns', 4)");
-    }
-
-    @AfterEach
-    void dropTables() {
-        sql("DROP DATABASE " + schema);
-    }
-
-    String schema() {
-        return schema;
-    }
-
-    Connection connect() throws SQLException {
-        return DriverManager.getConnection(url.replaceFirst("(jdbc:mysql://[^/?]+)/?", "$1/"));
-    }
-
-    void sql(String... statements) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            for (String it : statements) {
-                statement.execute(it);
-            }
-        } catch (SQLException failed) {
-            throw new IllegalStateException(String.join("; ", statements), failed);
-        }
-    }
-
-    String target() {
-        return "tidb://" + URI.create(url.replaceFirst("^jdbc:", "")).getAuthority();
-    }
-
-    String parameter(String name) {
-        Matcher found = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(url);
-        return found.find() ? found.group(1) : "";
+        super(variable);
     }
 
     void watchTheDatabase(String more) {
@@ -110,7 +60,7 @@ abstract class DatabaseStories extends MonitorStories {
         try (Connection open = connect();
                 Statement statement = open.createStatement()) {
             open.setAutoCommit(false);
-            statement.execute("UPDATE " + schema + ".article SET title = 'Shock' WHERE id = 2");
+            statement.execute("UPDATE " + schema() + ".article SET title = 'Shock' WHERE id = 2");
             Thread.sleep(2500);
             watchTheDatabase("thresholds: [{of: transaction_longest, above: 1s, kind: database-internal}]");
             open.rollback();

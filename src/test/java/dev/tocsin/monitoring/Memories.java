@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes what monitors would have measured before a story begins, by five minutes and rolled up until then. */
-final class Memories {
+public final class Memories {
     private static final Duration FIVE = Duration.ofMinutes(5);
     /** The last stretch is there as samples too. */
     private static final Duration RAW = Duration.ofHours(2);
@@ -18,7 +18,7 @@ final class Memories {
     private final JdbcTemplate jdbc;
     private final Instant now;
 
-    Memories(JdbcTemplate jdbc, Instant now) {
+    public Memories(JdbcTemplate jdbc, Instant now) {
         this.jdbc = jdbc;
         this.now = now;
         for (String grain : List.of("FIVE_MINUTES", "HOUR")) {
@@ -28,7 +28,7 @@ final class Memories {
     }
 
     /** Every five minutes from so long ago until so long ago, ten looks each; nothing where there is no number. */
-    void were(String monitor, String measure, Duration from, Duration to, ToDoubleFunction<Instant> value) {
+    public void were(String monitor, String measure, Duration from, Duration to, ToDoubleFunction<Instant> value) {
         List<Object[]> fives = new ArrayList<>();
         List<Object[]> samples = new ArrayList<>();
         for (Instant at = now.minus(from); at.isBefore(now.minus(to)); at = at.plus(FIVE)) {

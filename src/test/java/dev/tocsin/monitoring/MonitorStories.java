@@ -11,6 +11,7 @@ import dev.tocsin.monitoring.yaml.Invalid;
 import dev.tocsin.testkit.Crew;
 import dev.tocsin.testkit.TimeMachine;
 import dev.tocsin.testkit.TocsinTest;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +47,22 @@ public abstract class MonitorStories {
             throw new AssertionError(mistakes.getMessage(), mistakes);
         }
         time.settle();
+    }
+
+    /** Lets time pass by half a day so often. */
+    protected void halfDays(int times) {
+        for (int i = 0; i < times; i++) {
+            time.jump(Duration.ofHours(12));
+            time.settle();
+        }
+    }
+
+    /** Lets time pass by two days at a time. */
+    protected void days(int days) {
+        for (int i = 0; i < days; i += 2) {
+            time.jump(Duration.ofDays(2));
+            time.settle();
+        }
     }
 
     protected MonitorView monitor(String name) {

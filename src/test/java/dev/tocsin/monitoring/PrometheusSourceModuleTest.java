@@ -7,6 +7,7 @@ import dev.tocsin.incident.Priority;
 import dev.tocsin.testkit.HttpStub;
 import dev.tocsin.testkit.PathStub;
 import dev.tocsin.testkit.Program;
+import dev.tocsin.testkit.Prometheus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,16 +62,23 @@ class PrometheusSourceModuleTest extends MonitorStories {
                     .anyMatch(it -> it.priority() == Priority.CRITICAL
                             && it.title().startsWith("prom: no probe or scrape of the API succeeds"));
 
-            metrics.close();
-            await("the API's metrics have gone stale", () -> {
+            api.always(200, "yes");
+            await("the probe succeeds again", () -> {
                 time.jump(Duration.ofSeconds(30));
                 look(prometheus);
-                return firing().stream().anyMatch(it -> it.labels().containsValue("api_throughput"));
+                return firing().stream().noneMatch(it -> it.labels().containsValue("api-down"));
+            });
+
+            node.close();
+            await("the machine's metrics have gone stale", () -> {
+                time.jump(Duration.ofSeconds(30));
+                look(prometheus);
+                return firing().stream().anyMatch(it -> it.labels().containsValue("memory_used"));
             });
             assertThat(firing())
                     .anyMatch(it -> it.labels().containsValue("no-data")
                             && String.valueOf(it.annotations().get("summary"))
-                                    .startsWith("prom: no data for API requests a second, which was measured"));
+                                    .startsWith("prom: no data for Memory, which was measured"));
         }
         time.jump(Duration.ofMinutes(1));
         time.settle();
@@ -89,13 +97,10 @@ class PrometheusSourceModuleTest extends MonitorStories {
                         "--web.listen-address=127.0.0.1:" + port));
     }
 
-    private Program prometheus(Program node, Program blackbox, HttpStub api, PathStub metrics) throws IOException {
-        Path file = folder.resolve("prometheus.yml");
-        Files.writeString(
-                file,
+    private Program prometheus(Program node, Program blackbox, HttpStub api, PathStub metrics) {
+        return Prometheus.scraping(
+                folder,
                 """
-                global: {scrape_interval: 1s}
-                scrape_configs:
                   - job_name: node
                     static_configs: [{targets: ['%s']}]
                   - job_name: guide
@@ -107,13 +112,6 @@ class PrometheusSourceModuleTest extends MonitorStories {
                 """
                         .formatted(
                                 node.address(), metrics.url().replace("http://", ""), api.url(), blackbox.address()));
-        return Program.start(
-                "prometheus",
-                port -> List.of(
-                        "prometheus",
-                        "--config.file=" + file,
-                        "--storage.tsdb.path=" + folder.resolve("series"),
-                        "--web.listen-address=127.0.0.1:" + port));
     }
 
     /** Ten more requests, each of which took this long. */

@@ -246,6 +246,11 @@ abstract class StoreContract {
     }
 
     @Test
+    void sumsUpWhatIsMeasuredAndComparesItWithWhatWas() {
+        WhatIsMeasured.isSummedUpAndComparedWithWhatWas(server);
+    }
+
+    @Test
     void findsItsProcessesAgainAfterARestart() {
         String id = start("restart", Instant.now().plus(3, ChronoUnit.DAYS), TEXT);
         server.close();

@@ -93,15 +93,7 @@ class Alarms implements Sweep {
 
     /** Without a beginning: what was never told is not told now. */
     private AlertReport ended(Untold it, String key, Instant now) {
-        return new AlertReport(
-                labels(it, Reason.NEW),
-                Map.of(),
-                null,
-                now,
-                page(it.group()),
-                key,
-                false,
-                Map.of());
+        return new AlertReport(labels(it, Reason.NEW), Map.of(), null, now, page(it.group()), key, false, Map.of());
     }
 
     /** One that gets worse is another alert of the same incident, so that its tier rises. */
@@ -169,7 +161,8 @@ class Alarms implements Sweep {
                 switch (reason) {
                     case NEW -> "Never seen before";
                     case REGRESSION -> "Was resolved and has happened again";
-                    case WORSE -> "Known for long, and now " + it.group().level().word();
+                    case WORSE ->
+                        "Known for long, and now " + it.group().level().word();
                     case RULE -> "By the rule " + it.rule();
                 });
         if (!group.culprit().isEmpty()) {

@@ -117,8 +117,7 @@ public class Indicators {
     public Dashboard dashboard() {
         Instant now = clock.instant();
         long span = LIVE.toMillis();
-        return latest.get(
-                "", Instant.ofEpochMilli(now.toEpochMilli() / span * span), () -> dashboard(now));
+        return latest.get("", Instant.ofEpochMilli(now.toEpochMilli() / span * span), () -> dashboard(now));
     }
 
     private Dashboard dashboard(Instant now) {

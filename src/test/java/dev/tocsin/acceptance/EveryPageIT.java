@@ -73,18 +73,21 @@ class EveryPageIT {
                                 Map.entry("message", EVIL + "W".repeat(900)),
                                 Map.entry("service", "evil"),
                                 Map.entry("level", "warning"),
-                                Map.entry("stack", "\tat org.evil." + "W".repeat(300) + ".<i>x(Evil.java:1)\n".repeat(40)),
+                                Map.entry(
+                                        "stack",
+                                        "\tat org.evil." + "W".repeat(300) + ".<i>x(Evil.java:1)\n".repeat(40)),
                                 Map.entry("release", LONG + "W".repeat(100)),
                                 Map.entry("environment", LONG),
                                 Map.entry("tags", Map.of("<i>" + "k".repeat(60), LONG + "W".repeat(150))),
                                 Map.entry("link", "https://evil.example.org/" + "w".repeat(500))))
                 .expect(200);
         guide.source()
-                .post(
-                        "/api/v1/logs",
-                        Map.of("service", LONG, "level", "error", "message", EVIL + "W".repeat(1000)))
+                .post("/api/v1/logs", Map.of("service", LONG, "level", "error", "message", EVIL + "W".repeat(1000)))
                 .expect(200);
-        return Api.list(guide.ana().get("/api/v1/errors?service=evil").expect(200).json())
+        return Api.list(guide.ana()
+                        .get("/api/v1/errors?service=evil")
+                        .expect(200)
+                        .json())
                 .get(0)
                 .path("id")
                 .asText();

@@ -78,14 +78,14 @@ class IndicatorTablesModuleTest extends MonitorStories {
 
             exporter.load(WORSE);
             anHour("all is worse", row -> row::worse);
-            ROWS.forEach(
-                    row -> assertThat(of(row.measure()).priority()).as(row.measure()).isEqualTo(row.tier()));
+            ROWS.forEach(row ->
+                    assertThat(of(row.measure()).priority()).as(row.measure()).isEqualTo(row.tier()));
             shown(Standing.ALERT, Standing.MISSED);
 
             exporter.load(BAD);
             anHour("all is bad", row -> row::bad);
-            ROWS.forEach(
-                    row -> assertThat(of(row.measure()).priority()).as(row.measure()).isEqualTo(row.worst()));
+            ROWS.forEach(row ->
+                    assertThat(of(row.measure()).priority()).as(row.measure()).isEqualTo(row.worst()));
             assertThat(allIncidents()).hasSize(ROWS.size()).allMatch(it -> it.clearedAt() == null);
             shown(Standing.ALERT, Standing.ALERT);
 
@@ -208,8 +208,7 @@ class IndicatorTablesModuleTest extends MonitorStories {
     }
 
     private boolean measured(String measure, DoublePredicate is) {
-        return monitor("prom").measured().stream()
-                .anyMatch(it -> it.name().equals(measure) && is.test(it.value()));
+        return monitor("prom").measured().stream().anyMatch(it -> it.name().equals(measure) && is.test(it.value()));
     }
 
     private void look() {

@@ -91,14 +91,16 @@ final class WhatIsMeasured {
 
     private static void reads(Indicators indicators, Instant hour) {
         Instant now = Instant.now();
-        assertThat(indicators.points(SERIES, hour.minus(Duration.ofHours(2)), now)).hasSizeGreaterThan(220);
+        assertThat(indicators.points(SERIES, hour.minus(Duration.ofHours(2)), now))
+                .hasSizeGreaterThan(220);
         assertThat(indicators.points(SERIES, hour.minus(Duration.ofDays(7)), now))
                 .filteredOn(it -> it.readings() == 10)
                 .hasSizeGreaterThan(300);
         assertThat(indicators.points(SERIES, hour.minus(Duration.ofDays(30)), now))
                 .filteredOn(it -> it.readings() == 120)
                 .hasSizeGreaterThanOrEqualTo(5);
-        assertThat(indicators.uptime("store-site", hour.minus(Duration.ofDays(9)), now)).contains(1.0);
+        assertThat(indicators.uptime("store-site", hour.minus(Duration.ofDays(9)), now))
+                .contains(1.0);
         assertThat(indicators.day(SERIES)).contains(400.0);
         assertThat(indicators.dashboard().indicators()).isNotEmpty();
         assertThat(indicators.table(indicators.thisMonth())).isNotEmpty();

@@ -30,7 +30,8 @@ public final class Exporter implements AutoCloseable {
      * @param statementSeconds how long each statement takes
      * @param used share of memory, disk, database connections and the database's memory
      */
-    public record Load(double requestSeconds, double failing, double callsFailing, double statementSeconds, double used) {}
+    public record Load(
+            double requestSeconds, double failing, double callsFailing, double statementSeconds, double used) {}
 
     public Exporter(Load load) {
         this.load = load;

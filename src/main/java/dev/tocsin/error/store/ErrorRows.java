@@ -75,7 +75,8 @@ public class ErrorRows {
     private void add(long id, List<Told> told) {
         Instant now = clock.instant();
         Told last = told.get(told.size() - 1);
-        Level level = told.stream().map(it -> it.error().level()).reduce(Level::worse).orElse(Level.UNKNOWN);
+        Level level =
+                told.stream().map(it -> it.error().level()).reduce(Level::worse).orElse(Level.UNKNOWN);
         long times = told.stream().mapToLong(it -> it.error().times()).sum();
         Instant first =
                 told.stream().map(it -> it.error().at()).min(Instant::compareTo).orElse(now);

@@ -86,7 +86,9 @@ public class GroupRows {
                         line.set(part, line.get(part) + row.getLong("amount"));
                     }
                 },
-                groups.stream().flatMap(it -> Stream.<Object>of(it, Utc.at(from))).toArray());
+                groups.stream()
+                        .flatMap(it -> Stream.<Object>of(it, Utc.at(from)))
+                        .toArray());
         return lines;
     }
 

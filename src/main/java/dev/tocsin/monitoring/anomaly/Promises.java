@@ -48,7 +48,8 @@ class Promises {
                 Objective.UPTIME,
                 Map.of(),
                 mean.value(),
-                "uptime of the last 30 days is " + Called.uptime(mean.value()) + ", promised are " + Called.uptime(objective) + ": "
-                        + failed + " of " + mean.readings() + " looks outside planned maintenance failed"));
+                "uptime of the last 30 days is " + Called.uptime(mean.value()) + ", promised are "
+                        + Called.uptime(objective) + ": " + failed + " of " + mean.readings()
+                        + " looks outside planned maintenance failed"));
     }
 }

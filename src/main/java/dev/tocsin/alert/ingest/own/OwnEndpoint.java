@@ -70,7 +70,8 @@ class OwnEndpoint extends Inlet {
     @PostMapping("/api/v1/alerts")
     void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Integration from = integration(request);
-        JsonNode body = Body.required(bodies.read(request, intaking.settings().maxBody().toBytes()));
+        JsonNode body =
+                Body.required(bodies.read(request, intaking.settings().maxBody().toBytes()));
         if (body.isArray()) {
             Replies.json(
                     response,

@@ -235,10 +235,15 @@ public class Dispatch {
         return patience == null ? Spacing.patience(Urgency.of(message.urgency()).hurries()) : patience;
     }
 
+    /** A pause that the provider asks for is no failure. */
     private String outcome(Next next, SendResult result) {
-        return next instanceof Next.Done
-                ? mode.noSend() ? "recorded" : "sent"
-                : result instanceof SendResult.RetryLater ? "failed" : "undeliverable";
+        if (next instanceof Next.Done) {
+            return mode.noSend() ? "recorded" : "sent";
+        }
+        if (!(result instanceof SendResult.RetryLater later)) {
+            return "undeliverable";
+        }
+        return next instanceof Next.TryAgain && later.after().isPresent() ? "waiting" : "failed";
     }
 
     private void sent(Taken taken, Instant now) {

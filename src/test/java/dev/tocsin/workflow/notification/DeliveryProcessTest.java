@@ -97,6 +97,9 @@ class DeliveryProcessTest extends NotificationStories {
         time.advance(Duration.ofSeconds(10));
 
         assertThat(bodies(phone)).hasSize(2);
+        assertThat(only(only(notifications.deliveries(7)).routes()).attempts())
+                .extracting(Delivery.Attempt::outcome)
+                .containsExactly("waiting", "sent");
         nothingIsLeft();
     }
 

@@ -3,6 +3,8 @@ package dev.tocsin.bench;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +16,7 @@ final class Pages {
     private final Pager pager;
     private final Pattern mark;
     private final Map<String, Long> first = new HashMap<>();
+    private final NavigableMap<Integer, Long> reached = new TreeMap<>();
     private int unnamed;
     private int messages;
     private long last;
@@ -39,13 +42,9 @@ final class Pages {
         return last;
     }
 
-    /** When so many alerts had been paged, or all where there were fewer. */
+    /** When so many alerts had been paged, by name or counted in a bundle. */
     long after(int alerts) {
-        return first.values().stream()
-                .sorted()
-                .limit(alerts)
-                .reduce((earlier, later) -> later)
-                .orElse(last);
+        return reached.ceilingEntry(alerts).getValue();
     }
 
     /** Alerts whose page has come; a bundle that is too long only counts some of its own. */
@@ -78,6 +77,7 @@ final class Pages {
                 last = Math.max(last, message.at());
                 Matcher more = MORE.matcher(text);
                 unnamed += more.find() ? Integer.parseInt(more.group(1)) : 0;
+                reached.putIfAbsent(count(), message.at());
             }
         }
     }

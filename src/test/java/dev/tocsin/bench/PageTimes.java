@@ -15,6 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 final class PageTimes {
     private static final Duration PACE = Duration.ofMillis(50);
 
+    /** Until the pages run as compiled as they do after an hour. */
+    private static final int WARM = 300;
+
     private final Server server;
     private final Duration window;
 
@@ -25,7 +28,7 @@ final class PageTimes {
 
     Percentiles of(String path) {
         Browser person = server.browser();
-        for (int n = 0; n < 40; n++) {
+        for (int n = 0; n < WARM; n++) {
             person.get(path);
         }
         Queue<Double> took = new ConcurrentLinkedQueue<>();

@@ -2,6 +2,7 @@ package dev.tocsin.reporting.facts;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,6 +24,7 @@ public class Words {
     private final TransactionTemplate own;
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
     private final Map<Integer, String> words = new ConcurrentHashMap<>();
+    private final AtomicInteger last = new AtomicInteger();
 
     Words(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -34,8 +36,7 @@ public class Words {
         String text = word.length() <= LONGEST ? word : word.substring(0, LONGEST);
         Integer known = numbers.get(text);
         if (known == null) {
-            load();
-            known = numbers.get(text);
+            known = find(text);
         }
         while (known == null) {
             if (numbers.size() >= MOST && text.startsWith("a:") && !text.equals(REST)) {
@@ -59,22 +60,38 @@ public class Words {
         return word;
     }
 
+    /** Asks for one word, not for all of them: there may be thousands of new ones in a row. */
+    private @Nullable Integer find(String text) {
+        if (numbers.isEmpty()) {
+            load();
+        }
+        jdbc.queryForList("SELECT no FROM fact_word WHERE word = ?", Integer.class, text)
+                .forEach(number -> remember(number, text));
+        return numbers.get(text);
+    }
+
     private @Nullable Integer add(String text) {
-        int last = words.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+        int next = last.get() + 1;
         try {
             own.executeWithoutResult(
-                    status -> jdbc.update("INSERT INTO fact_word (no, word) VALUES (?, ?)", last + 1, text));
+                    status -> jdbc.update("INSERT INTO fact_word (no, word) VALUES (?, ?)", next, text));
+            remember(next, text);
         } catch (DuplicateKeyException another) {
-            // another node was first, with this word or with the number
+            // Another node was first, with this word or with the number
+            load();
         }
-        load();
         return numbers.get(text);
     }
 
     private void load() {
         jdbc.query("SELECT no, word FROM fact_word", row -> {
-            numbers.put(row.getString(2), row.getInt(1));
-            words.put(row.getInt(1), row.getString(2));
+            remember(row.getInt(1), row.getString(2));
         });
+    }
+
+    private void remember(int number, String word) {
+        numbers.put(word, number);
+        words.put(number, word);
+        last.accumulateAndGet(number, Math::max);
     }
 }

@@ -5,6 +5,7 @@ import dev.tocsin.catalog.Responders;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.lists.OpenIncidents;
+import dev.tocsin.platform.Snapshot;
 import dev.tocsin.postmortem.ActionItem;
 import dev.tocsin.postmortem.ActionItems;
 import dev.tocsin.reporting.Definitions;
@@ -20,6 +21,8 @@ import dev.tocsin.web.access.SignedIn;
 import dev.tocsin.web.pages.Times;
 import dev.tocsin.web.pages.Viewer;
 import dev.tocsin.web.sla.Questions;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -44,7 +47,10 @@ class SlaPage {
     private static final int LOOKED_AT = 300;
     private static final int SHOWN = 50;
 
-    private final Risks risks;
+    /** Whatever runs is looked through for it. */
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final Snapshot<List<Risk>> risks;
     private final BreachReviews reviews;
     private final ActionItems actions;
     private final OpenIncidents incidents;
@@ -63,8 +69,9 @@ class SlaPage {
             SlaReports reports,
             Numbers numbers,
             Filter filter,
-            Viewer viewer) {
-        this.risks = risks;
+            Viewer viewer,
+            Clock clock) {
+        this.risks = new Snapshot<>(FRESH, () -> risks.mostUrgent(clock.instant(), SHOWN + 1));
         this.reviews = reviews;
         this.actions = actions;
         this.incidents = incidents;
@@ -84,7 +91,7 @@ class SlaPage {
         Times times = viewer.times(me);
         Question question = filter.read(asked, times.zone(), model);
         List<BreachReview> open = reviews.open(SHOWN + 1);
-        List<Risk> risky = risks.mostUrgent(times.now(), SHOWN + 1);
+        List<Risk> risky = risks.get();
         List<ActionItem> promised = actions.open(SHOWN + 1);
         List<BreachReview> missed = reviews.opened(question.from(), question.until(), LOOKED_AT);
         model.addAttribute("risks", first(risky));

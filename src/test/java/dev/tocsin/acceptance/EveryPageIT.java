@@ -54,45 +54,6 @@ class EveryPageIT {
         }
     }
 
-    /** An error, what changed before it and a line in a log, all of them from a stranger; its group. */
-    private static String error(Guide guide) {
-        guide.source()
-                .post(
-                        "/v2/change/enqueue",
-                        Map.of(
-                                "routing_key",
-                                guide.source().token(),
-                                "payload",
-                                Map.of("summary", LONG + "W".repeat(400), "source", LONG)))
-                .expect(202);
-        guide.source()
-                .post(
-                        "/api/v1/errors",
-                        Map.ofEntries(
-                                Map.entry("type", "org.evil." + LONG + "W".repeat(200)),
-                                Map.entry("message", EVIL + "W".repeat(900)),
-                                Map.entry("service", "evil"),
-                                Map.entry("level", "warning"),
-                                Map.entry(
-                                        "stack",
-                                        "\tat org.evil." + "W".repeat(300) + ".<i>x(Evil.java:1)\n".repeat(40)),
-                                Map.entry("release", LONG + "W".repeat(100)),
-                                Map.entry("environment", LONG),
-                                Map.entry("tags", Map.of("<i>" + "k".repeat(60), LONG + "W".repeat(150))),
-                                Map.entry("link", "https://evil.example.org/" + "w".repeat(500))))
-                .expect(200);
-        guide.source()
-                .post("/api/v1/logs", Map.of("service", LONG, "level", "error", "message", EVIL + "W".repeat(1000)))
-                .expect(200);
-        return Api.list(guide.ana()
-                        .get("/api/v1/errors?service=evil")
-                        .expect(200)
-                        .json())
-                .get(0)
-                .path("id")
-                .asText();
-    }
-
     /** Makes what there can be, each with a hostile name, and says where it is shown. */
     private static List<String> pages(Guide guide) {
         Api admin = Api.signIn(guide.server(), "admin", "demo-tocsin", "admin");
@@ -166,7 +127,6 @@ class EveryPageIT {
                 .path("id")
                 .asText();
         List<String> pages = new ArrayList<>(List.of("/", "/incidents", "/incidents/" + number));
-        pages.addAll(List.of("/errors", "/errors?state=resolved", "/errors/" + error(guide)));
         pages.addAll(List.of("/sla", "/sla/reviews/" + review, "/sla/steps/low"));
         pages.addAll(List.of("/oncall", "/oncall/guide", "/oncall/guide/plan", "/oncall/evil"));
         pages.addAll(List.of("/monitors", "/monitors/evil", "/services", "/services/evil", "/teams", "/teams/evil"));

@@ -13,6 +13,7 @@ import dev.tocsin.testkit.SlackHand.Answer;
 import dev.tocsin.testkit.SlackStub;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,29 @@ class SlackCommandsModuleTest extends HandStories {
         assertThat(ana.types("note 3 nodes are down", room).text()).startsWith(second.key());
         assertThat(notes(second)).containsExactly("3 nodes are down");
         assertThat(ana.types("note " + first.key() + " not here", room).text()).startsWith(first.key());
+        assertThat(ana.types("note looks like " + first.key() + " again", room).text())
+                .startsWith(second.key());
+        assertThat(notes(second)).contains("looks like " + first.key() + " again");
+    }
+
+    @Test
+    void isNotGuessedFromASlipNorFromAnIncidentThatTheTextSpeaksOf() {
+        IncidentView meant = open(Priority.HIGH);
+        IncidentView other = open(Priority.HIGH, "Another");
+        ana.types("ack " + other.number());
+        for (String slip : List.of("ack " + meant.number() + "o", "ack all", "escalate 99999999999999999999")) {
+            assertThat(ana.types(slip).text()).contains("Say its number first", "nothing was done");
+        }
+        assertThat(ana.types("resolve duplicate of " + other.key()).text()).contains("nothing was done");
+        assertThat(view(meant).state()).isEqualTo(IncidentState.OPENED);
+        assertThat(view(other).state()).isEqualTo(IncidentState.ACKNOWLEDGED);
+
+        assertThat(ana.types("resolve " + meant.number() + " duplicate of " + other.key())
+                        .text())
+                .startsWith(meant.key() + ": Resolved");
+        assertThat(view(other).state()).isEqualTo(IncidentState.ACKNOWLEDGED);
+        assertThat(ana.types("assign <@U0LENA|lena> " + other.number()).text())
+                .isEqualTo(other.key() + ": Assigned to Lena");
     }
 
     @Test

@@ -140,6 +140,16 @@ class SlackEventsModuleTest extends HandStories {
         assertThat(told(click, 2)).contains("already");
     }
 
+    @Test
+    void elsewhereTheShortcutKeepsWhatSlackCanOfALongLogLine() {
+        String line = "&lt;a href=\"x\"&gt;'&amp;'&lt;/a&gt;\n".repeat(200);
+        isDone(ana.addsToTimeline("C0GENERAL", ana.now() + ".000300", "U0ANA", line));
+        assertThat(form().path("private_metadata").asText()).hasSizeLessThanOrEqualTo(3000);
+        ana.submits(form(), Map.of("number", it.key()));
+
+        assertThat(notes(it)).singleElement().asString().startsWith("<a href").hasSizeGreaterThan(300);
+    }
+
     private void says(String ts, String user, String text) {
         slack.on(
                 "conversations.history",

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.OpenWork;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.notification.Notifications;
+import dev.tocsin.oncall.Duty;
+import dev.tocsin.oncall.Overrides;
+import dev.tocsin.oncall.ScheduleOverride.Change;
+import dev.tocsin.oncall.Span;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +25,9 @@ class SlackHomeModuleTest extends HandStories {
 
     @Autowired
     OpenWork work;
+
+    @Autowired
+    Overrides overrides;
 
     @Test
     void opensIncidentsByHand() {
@@ -82,6 +91,18 @@ class SlackHomeModuleTest extends HandStories {
         await().until(() -> slack.calls("views.publish").size() == 4);
         assertThat(form("views.publish").toString())
                 .contains("Nothing is waiting for you", "not on call in the next 90 days");
+    }
+
+    @Test
+    void whoStandsInForSomebodySeesThat() {
+        ResponderId ana = responders.byLogin("ana").orElseThrow().id();
+        ResponderId ben = responders.byLogin("ben").orElseThrow().id();
+        Span hour = new Span(time.now(), time.now().plus(Duration.ofHours(1)));
+        overrides.add(api.team(), Change.replace(Duty.PRIMARY, hour, ana, ben, "dentist"), "Lena");
+        hand("U0BEN").event(Map.of("type", "app_home_opened", "user", "U0BEN", "channel", "D4", "tab", "home"));
+
+        await().until(() -> !slack.calls("views.publish").isEmpty());
+        assertThat(form("views.publish").toString()).contains("You are on call now", "Guide, primary");
     }
 
     @Test

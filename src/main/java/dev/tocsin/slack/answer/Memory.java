@@ -15,16 +15,31 @@ import org.jspecify.annotations.Nullable;
 public record Memory(long number, String responseUrl, String channel, String ts, String text) {
     private static final Memory NOTHING = new Memory(0, "", "", "", "");
 
-    /** Slack keeps 3000 characters. */
     private static final int LONGEST = 2000;
+
+    /** What Slack keeps, in characters of JSON: some of a text's cost six there. */
+    private static final int KEPT = 3000;
 
     public static Memory of(long number, Origin origin) {
         return new Memory(number, origin.responseUrl(), origin.channel(), "", "");
     }
 
     public Memory about(String messageTs, String messageText) {
-        String cut = messageText.length() <= LONGEST ? messageText : messageText.substring(0, LONGEST) + "…";
-        return new Memory(number, responseUrl, channel, messageTs, cut);
+        int most = LONGEST;
+        Memory kept = new Memory(number, responseUrl, channel, messageTs, cut(messageText, most));
+        while (kept.json().length() > KEPT && most > 0) {
+            most = most * 3 / 4;
+            kept = new Memory(number, responseUrl, channel, messageTs, cut(messageText, most));
+        }
+        return kept;
+    }
+
+    private static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        boolean pair = most > 0 && Character.isHighSurrogate(text.charAt(most - 1));
+        return text.substring(0, pair ? most - 1 : most) + "…";
     }
 
     public String json() {

@@ -73,7 +73,7 @@ class Acting {
         if (verb == Verb.NEW) {
             return forms.openNew(caller.origin(), plain.of(said.whole()));
         }
-        Spoken spoken = verb == Verb.NOTE && which.ofChannel(caller).isPresent() ? said.withoutBareNumber() : said;
+        Spoken spoken = heard(verb, said, which.ofChannel(caller).isPresent());
         IncidentView incident = which.meant(verb, spoken, caller);
         if (verb != Verb.NOTE) {
             standing.requireOpen(incident);
@@ -98,6 +98,24 @@ class Acting {
                         throw new IllegalArgumentException(verb + " changes nothing");
                 };
         return Optional.of(Say.of(phrases.sentence(outcome.sentence())));
+    }
+
+    /** Nothing is done to an incident by guessing: a text may speak of others, and a slip is not the one that waits. */
+    private static Spoken heard(Verb verb, Spoken said, boolean inItsChannel) {
+        Spoken spoken =
+                switch (verb) {
+                    case NOTE -> inItsChannel ? said.withoutBareNumber() : said;
+                    case ASSIGN, SNOOZE -> said.withNumberLast();
+                    default -> said;
+                };
+        boolean text = inItsChannel && (verb == Verb.NOTE || verb == Verb.RESOLVE);
+        boolean alone = verb == Verb.ACK || verb == Verb.UNACK || verb == Verb.ESCALATE;
+        boolean slip = alone && spoken.number().isEmpty() && !spoken.rest().isEmpty();
+        if (slip || !text && spoken.namesOneLater()) {
+            throw new IllegalTransition(
+                    "Which one? Say its number first, such as `" + verb.usage() + "`; nothing was done");
+        }
+        return spoken;
     }
 
     /** A first word that is a cause is one. */
@@ -144,7 +162,7 @@ class Acting {
     private Responder person(String rest, Caller caller) {
         String name = rest.replaceFirst("(?i)^to ", "").strip();
         Matcher mention = MENTION.matcher(name);
-        if (mention.lookingAt()) {
+        if (mention.matches()) {
             return people.responder(mention.group(1))
                     .orElseThrow(() -> new IllegalTransition("Nobody in Tocsin has the e-mail address of that account;"
                             + " an administrator can add them"));

@@ -117,12 +117,12 @@ class Looking {
     }
 
     Say show(Spoken spoken, Caller caller) {
-        Preview card = cards.of(which.meant(Verb.SHOW, spoken, caller));
+        Preview card = cards.of(which.meant(Verb.SHOW, spoken.withNumberLast(), caller));
         return Say.of(card.text(), card.blocks());
     }
 
     Say timeline(Spoken spoken, Caller caller) {
-        IncidentView incident = which.meant(Verb.TIMELINE, spoken, caller);
+        IncidentView incident = which.meant(Verb.TIMELINE, spoken.withNumberLast(), caller);
         List<TimelineEntry> all = timeline.of(incident.id());
         List<TimelineEntry> last = all.subList(Math.max(0, all.size() - ENTRIES), all.size());
         String before = all.size() > ENTRIES ? " (the last " + ENTRIES + " of " + all.size() + ")" : "";

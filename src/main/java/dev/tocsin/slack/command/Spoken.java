@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * What somebody typed after {@code /incident}, taken apart.
  *
  * @param word as it was typed
- * @param number of the incident, when one is said
+ * @param number of the incident, when one is said first: later ones are part of the text
  * @param bare whether it is a number alone, without INC or #, which could mean something else
  * @param rest what is left without the number
  * @param whole all that was typed after the verb
@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 record Spoken(String word, OptionalLong number, boolean bare, String rest, String whole) {
     private static final Pattern KEY = Pattern.compile(
             "(?<![\\p{L}\\p{N}_#-])(#?inc[- ]?\\d{1,18}|#\\d{1,18})(?![\\p{L}\\p{N}_-])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LAST =
+            Pattern.compile("(?<=^|\\s)(#?inc[- ]?\\d{1,18}|#?\\d{1,18})$", Pattern.CASE_INSENSITIVE);
     private static final Pattern FIRST = Pattern.compile("(\\d{1,18})(?=$|[\\s:,])[:,]?");
 
     static Spoken of(String typed) {
@@ -32,20 +34,32 @@ record Spoken(String word, OptionalLong number, boolean bare, String rest, Strin
 
     private static Spoken numbered(String word, String whole) {
         Matcher key = KEY.matcher(whole);
-        if (key.find()) {
-            String rest = (whole.substring(0, key.start()).stripTrailing() + " "
-                            + whole.substring(key.end())
-                                    .replaceFirst("^[:,]", "")
-                                    .strip())
-                    .strip();
-            return new Spoken(word, IncidentKey.number(key.group(1)), false, rest, whole);
-        }
         Matcher first = FIRST.matcher(whole);
-        if (first.lookingAt()) {
-            String rest = whole.substring(first.end()).strip();
-            return new Spoken(word, IncidentKey.number(first.group(1)), true, rest, whole);
+        boolean bare = !key.lookingAt();
+        if (bare && !first.lookingAt()) {
+            return new Spoken(word, OptionalLong.empty(), false, whole, whole);
         }
-        return new Spoken(word, OptionalLong.empty(), false, whole, whole);
+        Matcher found = bare ? first : key;
+        String rest = whole.substring(found.end()).replaceFirst("^[:,]", "").strip();
+        return new Spoken(word, IncidentKey.number(found.group(1)), bare, rest, whole);
+    }
+
+    /** Where no number comes first: the one at the end, after a person or a time. */
+    Spoken withNumberLast() {
+        Matcher last = LAST.matcher(whole);
+        return number.isPresent() || !last.find()
+                ? this
+                : new Spoken(
+                        word,
+                        IncidentKey.number(last.group(1)),
+                        false,
+                        whole.substring(0, last.start()).strip(),
+                        whole);
+    }
+
+    /** Whether no incident is named where it should be, but one somewhere else. */
+    boolean namesOneLater() {
+        return number.isEmpty() && KEY.matcher(whole).find();
     }
 
     /** The same, where the bare number is part of the text. */

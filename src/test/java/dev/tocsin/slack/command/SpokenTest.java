@@ -20,13 +20,14 @@ class SpokenTest {
                 "note INC-7 disk is full|note|7|disk is full",
                 "note INC-7: disk is full|note|7|disk is full",
                 "note 7 disk is full|note|7|disk is full",
-                "snooze 30m INC-7|snooze|7|30m",
-                "assign <@U1> #7|assign|7|<@U1>",
+                "resolve 7 duplicate of INC-3|resolve|7|duplicate of INC-3",
+                "ack 7 see #3|ack|7|see #3",
+                "resolve #7: reverted PR #1234|resolve|7|reverted PR #1234",
                 "raise 7 critical all of it is down|raise|7|critical all of it is down",
                 "7|show|7|''",
                 "INC-7|show|7|''",
             })
-    void takesTheNumberWhereverItStands(String typed, String word, long number, String rest) {
+    void takesTheNumberThatComesFirst(String typed, String word, long number, String rest) {
         Spoken spoken = Spoken.of(typed);
         assertThat(spoken.word()).isEqualTo(word);
         assertThat(spoken.number()).hasValue(number);
@@ -38,6 +39,9 @@ class SpokenTest {
             delimiter = '|',
             value = {
                 "ack|ack|''",
+                "ack 7o|ack|7o",
+                "ack 99999999999999999999|ack|99999999999999999999",
+                "note looks like INC-3 again|note|looks like INC-3 again",
                 "note disk is full|note|disk is full",
                 "snooze 30m|snooze|30m",
                 "note 503s again|note|503s again"
@@ -47,6 +51,30 @@ class SpokenTest {
         assertThat(spoken.word()).isEqualTo(word);
         assertThat(spoken.number()).isEmpty();
         assertThat(spoken.rest()).isEqualTo(rest);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "snooze 30m INC-7;7;30m",
+                "snooze 30m 7;7;30m",
+                "assign <@U1> #7;7;<@U1>",
+                "assign <@U2|ben> 7;7;<@U2|ben>",
+                "show me inc 7;7;me",
+                "assign INC-7 ben;7;ben",
+            })
+    void takesTheLastNumberAfterAPersonOrATime(String typed, long number, String rest) {
+        Spoken spoken = Spoken.of(typed).withNumberLast();
+        assertThat(spoken.number()).hasValue(number);
+        assertThat(spoken.rest()).isEqualTo(rest);
+    }
+
+    @Test
+    void anIncidentInTheTextIsNotTheOneThatIsMeant() {
+        assertThat(Spoken.of("note looks like INC-3 again").namesOneLater()).isTrue();
+        assertThat(Spoken.of("note 7 looks like INC-3").namesOneLater()).isFalse();
+        assertThat(Spoken.of("note 3 nodes").namesOneLater()).isFalse();
     }
 
     @Test

@@ -40,7 +40,7 @@ public class Normaliser {
         if (timeout) {
             endsAt = now.plus(settings.resolveTimeout());
         }
-        if (endsAt != null && endsAt.isBefore(startsAt)) {
+        if (!timeout && endsAt != null && endsAt.isBefore(startsAt)) {
             throw new InvalidAlert("start time must be before end time");
         }
         boolean firing = endsAt == null || endsAt.isAfter(now);
@@ -64,7 +64,7 @@ public class Normaliser {
 
     /** The identity of what a source names by a key of its own; of a label set when it has none. */
     public static long identity(IntegrationId from, @Nullable String dedupKey, Map<String, String> labels) {
-        return dedupKey == null
+        return dedupKey == null || dedupKey.isEmpty()
                 ? Fingerprint.of(labels)
                 : Fingerprint.of(Map.of("integration", Long.toString(from.value()), "dedup_key", dedupKey));
     }

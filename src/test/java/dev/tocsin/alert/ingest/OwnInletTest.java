@@ -37,6 +37,20 @@ class OwnInletTest extends InletStory {
     }
 
     @Test
+    void anEmptyKeyIsNoKeyAndAClockAheadIsNoReasonToRefuse() {
+        String ahead = time.now().plus(Duration.ofHours(1)).toString();
+        assertThat(caller.post(
+                                PATH,
+                                """
+                                {"alerts":[{"dedupKey":"","labels":{"alertname":"A"}},{"dedupKey":"","labels":{"alertname":"B"}},
+                                 {"startsAt":"%s","labels":{"alertname":"C"}}]}"""
+                                        .formatted(ahead))
+                        .status())
+                .isEqualTo(200);
+        assertThat(states()).containsExactly("FIRING", "FIRING", "FIRING");
+    }
+
+    @Test
     void pointsAtWhatIsWrongAndKeepsTheRest() {
         Answer answer = caller.post(
                 PATH,

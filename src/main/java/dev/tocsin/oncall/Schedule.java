@@ -90,13 +90,21 @@ public record Schedule(TeamId team, long stamp, List<Layer> layers, List<Schedul
         return shifts;
     }
 
+    /** Looked for only so far on either side; a shift that goes on there has the ends of its turn, be they in the year 9999. */
     private Shift whole(Duty duty, Slot slot, Instant at, Predicate<ResponderId> serves) {
-        return shifts(duty, slot.turn().from(), slot.turn().until(), serves).stream()
+        Turn turn = slot.turn();
+        Turn near = turn.within(at.minus(Schedules.LONGEST), at.plus(Schedules.LONGEST));
+        Shift found = shifts(duty, near.from(), near.until(), serves).stream()
                 .filter(it -> it.responder().equals(slot.responder())
                         && it.by().equals(slot.by())
                         && it.span().covers(at))
                 .findFirst()
                 .orElseThrow();
+        return shift(
+                duty,
+                slot,
+                found.from().equals(near.from()) ? turn.from() : found.from(),
+                found.until().equals(near.until()) ? turn.until() : found.until());
     }
 
     /** When anything can change, the beginning first. */

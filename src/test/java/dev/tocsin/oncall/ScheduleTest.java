@@ -1,6 +1,7 @@
 package dev.tocsin.oncall;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.catalog.TeamId;
@@ -202,6 +203,27 @@ class ScheduleTest {
                         "1 2026-01-06T00:00:00Z 2026-01-07T00:00:00Z",
                         "2 2026-01-06T12:00:00Z 2026-01-08T00:00:00Z",
                         "4 2026-01-08T00:00:00Z 2026-01-09T00:00:00Z");
+    }
+
+    @Test
+    void anEventUntilTheYear9999IsNoReasonToCollectEveryHandOffUntilThen() {
+        Turn ana = new Turn(ANA, at("1970-01-01T00:00:00Z"), at("9999-12-31T00:00:00Z"));
+        Layer calendar = new Layer("Vendor", Duty.PRIMARY, new CalendarTurns(BERLIN, "https://c/ics", List.of(ana)));
+        Rotation hourly = new Rotation(
+                BERLIN, Cadence.HOURLY, 1, null, LocalTime.of(9, 0), LocalDate.of(2026, 1, 5), List.of(BEN, CLEO));
+        List<Instant> asked = new ArrayList<>();
+        Predicate<ResponderId> counted = it -> asked.add(Instant.EPOCH);
+        Schedule schedule = schedule(calendar, new Layer("Else", Duty.PRIMARY, hourly));
+
+        assertThat(schedule.at(Duty.PRIMARY, at("2026-01-06T06:00:00Z"), counted))
+                .extracting(Shift::responder, Shift::from, Shift::until)
+                .containsExactly(tuple(ANA, ana.from(), ana.until()));
+        assertThat(asked).hasSizeLessThan(20_000);
+
+        override(Kind.REMOVE, "2026-01-07T00:00:00Z", "2026-01-08T00:00:00Z", null, ANA);
+        assertThat(schedule(calendar).at(Duty.PRIMARY, at("2026-01-06T06:00:00Z"), ALL))
+                .extracting(Shift::until)
+                .containsExactly(at("2026-01-07T00:00:00Z"));
     }
 
     private void override(

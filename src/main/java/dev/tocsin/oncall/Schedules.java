@@ -18,6 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Who is on call for which team, now and at any other time. Deactivated people are never. */
@@ -122,6 +123,13 @@ public class Schedules {
     public void reread(TeamId team) {
         rows.lock(team);
         changed(team);
+    }
+
+    /** Nobody else changes it until the transaction ends; what is read from now on is what stands. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(TeamId team) {
+        rows.lock(team);
+        schedules.forget();
     }
 
     boolean serves(ResponderId id) {

@@ -181,6 +181,30 @@ class OnCallModuleTest {
     }
 
     @Test
+    void aSwapOfAShiftThatIsNoLongerTheGiversChangesNothing() {
+        Span tuesday = hours(24, 48);
+        Span nextTuesday = hours(8 * 24, 9 * 24);
+        Swap gone =
+                swaps.ask(team, new Swaps.Question(Duty.PRIMARY, ana, ben, tuesday, Optional.of(nextTuesday), "away"));
+        ScheduleOverride made = overrides.add(team, Change.replace(Duty.PRIMARY, nextTuesday, ben, lena, ""), "Lena");
+
+        assertThatThrownBy(() -> swaps.accept(gone))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("this shift is no longer Ben");
+        assertThat(schedules.onCall(team, tuesday.from())).as("no half of it").containsExactly(ana);
+        assertThat(overrides.ahead(team)).containsExactly(made);
+        assertThat(swaps.waiting(team)).as("still to be answered").containsExactly(gone);
+
+        swaps.accept(swaps.ask(team, new Swaps.Question(Duty.PRIMARY, ana, lena, tuesday, Optional.empty(), "")));
+        overrides.remove(team, made.id());
+        assertThatThrownBy(() -> swaps.accept(gone))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("this shift is no longer Ana");
+        assertThat(schedules.onCall(team, tuesday.from())).containsExactly(lena);
+        assertThat(schedules.onCall(team, nextTuesday.from())).containsExactly(ben);
+    }
+
+    @Test
     void onlyWhatOneHasCanBeGivenAway() {
         assertThatThrownBy(() -> swaps.ask(
                         team, new Swaps.Question(Duty.PRIMARY, ben, ana, hours(24, 48), Optional.empty(), "")))

@@ -78,10 +78,17 @@ public class Swaps {
         return swap;
     }
 
-    /** Only whoever was asked accepts; the schedule changes at once. */
+    /**
+     * Only whoever was asked accepts; the schedule changes at once, all of it or nothing.
+     *
+     * @throws Conflict when one of the shifts is no longer that of whoever gives it
+     */
     @Transactional
     public void accept(Swap swap) {
-        answer(swap, Swap.State.ACCEPTED);
+        turn(swap, Swap.State.ACCEPTED);
+        schedules.hold(swap.team());
+        expectStill(swap, swap.asker(), swap.gives());
+        swap.takes().ifPresent(span -> expectStill(swap, swap.partner(), span));
         String why = swap.note().isBlank() ? "swap" : "swap: " + swap.note();
         overrides.add(
                 swap.team(),
@@ -92,24 +99,33 @@ public class Swaps {
                         swap.team(),
                         Change.replace(swap.duty(), span, swap.partner(), swap.asker(), cut(why)),
                         name(swap.partner())));
+        events.publishEvent(new SwapAnswered(swap, Swap.State.ACCEPTED));
     }
 
     @Transactional
     public void decline(Swap swap) {
-        answer(swap, Swap.State.DECLINED);
+        turn(swap, Swap.State.DECLINED);
+        events.publishEvent(new SwapAnswered(swap, Swap.State.DECLINED));
     }
 
     @Transactional
     public void withdraw(Swap swap) {
-        answer(swap, Swap.State.WITHDRAWN);
+        turn(swap, Swap.State.WITHDRAWN);
+        events.publishEvent(new SwapAnswered(swap, Swap.State.WITHDRAWN));
     }
 
-    private void answer(Swap swap, Swap.State state) {
+    private void turn(Swap swap, Swap.State state) {
         if (!rows.answer(swap.id(), state, clock.instant())) {
             Swap now = rows.find(swap.id()).orElseThrow(() -> new NotFound("There is no swap " + swap.id()));
             throw new Conflict("That swap is already " + now.state().name().toLowerCase(java.util.Locale.ROOT));
         }
-        events.publishEvent(new SwapAnswered(swap, state));
+    }
+
+    private void expectStill(Swap swap, ResponderId giver, Span span) {
+        if (!stands(swap.team(), swap.duty(), giver, span)) {
+            throw new Conflict("The schedule has changed since: this shift is no longer " + name(giver)
+                    + "'s. Nothing was swapped; decline it, and ask again for one that is");
+        }
     }
 
     private void check(TeamId team, Question it) {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -53,6 +54,36 @@ class OnCallRestModuleTest extends WebStories {
                 .isEqualTo(200);
         assertThat(put("/api/v1/teams/guide/schedule", lead, again).statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void addressesAreSecretButToAdministratorsAndOnesOwn() {
+        responders.reach(
+                responders.byLogin("ben").orElseThrow().id(),
+                List.of(new ContactDetails("webhook", "https://hooks.example.org/tellnobody", null)));
+        String plan =
+                """
+                {"layers": [{"name": "Vendor", "calendar": "https://calendar.example.org/tellnobody/basic.ics"}]}""";
+        String lead = token("lena", Role.ENGINEERING_LEAD);
+        JsonNode put = body(put("/api/v1/teams/guide/schedule", lead, plan));
+        assertThat(put.at("/layers/0/calendar").asText()).isEqualTo("https://calendar.example.org/…");
+        body(put("/api/v1/teams/guide/schedule", lead, put.toString()));
+
+        String reads = "Bearer " + tokens.create("reads", null, Set.of()).secret();
+        for (String path :
+                List.of("/people", "/people/ben", "/people/ben/contacts", "/teams/guide/schedule")) {
+            assertThat(body(get("/api/v1" + path, reads)).toString())
+                    .as(path)
+                    .contains("example.org/…")
+                    .doesNotContain("tellnobody");
+            assertThat(body(get("/api/v1" + path, token("root", Role.ADMIN))).toString())
+                    .as(path)
+                    .contains("example.org/tellnobody");
+        }
+        assertThat(body(get("/api/v1/people/ben/contacts", token("ben", Role.ON_CALL))).toString())
+                .contains("tellnobody");
+        assertThat(body(get("/api/v1/people/ben/contacts", token("ana", Role.ON_CALL))).toString())
+                .doesNotContain("tellnobody");
     }
 
     @Test

@@ -63,6 +63,11 @@ public final class SignedIn implements UserDetails {
         return name;
     }
 
+    /** Whether the address of somebody's contact may be shown to whoever this is; not to a token that only reads. */
+    public boolean knows(ResponderId other) {
+        return is(Role.ADMIN) || (!authorities.isEmpty() && responder().equals(Optional.of(other)));
+    }
+
     public boolean is(Role role) {
         return authorities.contains(new SimpleGrantedAuthority("ROLE_" + role.name()));
     }

@@ -8,9 +8,12 @@ import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.Role;
 import dev.tocsin.platform.NotFound;
+import dev.tocsin.web.access.SignedIn;
 import dev.tocsin.web.rest.Choices;
+import dev.tocsin.web.rest.Hidden;
 import dev.tocsin.web.rest.RestInterface;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -20,6 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,20 +67,22 @@ class PeopleController implements RestInterface {
     record Password(@NotNull String password) {}
 
     @GetMapping
-    List<Person> list() {
-        return responders.all().stream().map(this::shown).toList();
+    @Operation(summary = "Everybody; of addresses only the host, but to administrators and of one's own")
+    List<Person> list(@Parameter(hidden = true) @AuthenticationPrincipal SignedIn me) {
+        return responders.all().stream().map(it -> shown(it, me)).toList();
     }
 
     @GetMapping("/{login}")
-    Person show(@PathVariable String login) {
-        return shown(find(login));
+    Person show(@PathVariable String login, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn me) {
+        return shown(find(login), me);
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Adds a person; with a password they can sign in")
-    Person add(@Valid @RequestBody Person person) {
-        return changed(() -> {
+    Person add(
+            @Valid @RequestBody Person person, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn me) {
+        return changed(me, () -> {
             Responder added = responders.add(profile(person));
             return with(person, added);
         });
@@ -84,9 +90,12 @@ class PeopleController implements RestInterface {
 
     @PutMapping("/{login}")
     @Operation(summary = "Replaces what is known of a person; contacts stay when none are given")
-    Person change(@PathVariable String login, @Valid @RequestBody Person person) {
+    Person change(
+            @PathVariable String login,
+            @Valid @RequestBody Person person,
+            @Parameter(hidden = true) @AuthenticationPrincipal SignedIn me) {
         Responder before = find(login);
-        return changed(() -> with(person, responders.change(before.id(), profile(person))));
+        return changed(me, () -> with(person, responders.change(before.id(), profile(person))));
     }
 
     @PutMapping("/{login}/password")
@@ -95,9 +104,9 @@ class PeopleController implements RestInterface {
         passwords.set(find(login).id(), password.password());
     }
 
-    private Person changed(java.util.function.Supplier<Responder> change) {
+    private Person changed(SignedIn me, java.util.function.Supplier<Responder> change) {
         Responder done = transaction.execute(status -> change.get());
-        return shown(java.util.Objects.requireNonNull(done));
+        return shown(java.util.Objects.requireNonNull(done), me);
     }
 
     private Responder with(Person person, Responder known) {
@@ -134,7 +143,7 @@ class PeopleController implements RestInterface {
                 Choices.time(person.quietUntil(), Responder.QUIET_UNTIL, "/quietUntil"));
     }
 
-    private Person shown(Responder it) {
+    private Person shown(Responder it, SignedIn me) {
         return new Person(
                 it.login(),
                 it.name(),
@@ -144,14 +153,14 @@ class PeopleController implements RestInterface {
                 it.quietFrom().toString(),
                 it.quietUntil().toString(),
                 responders.contacts(it.id()).stream()
-                        .map(PeopleController::shown)
+                        .map(contact -> shown(contact, me.knows(it.id())))
                         .toList(),
                 it.active(),
                 null);
     }
 
-    private static Reach shown(Contact contact) {
-        return new Reach(contact.channel(), contact.address(), null);
+    private static Reach shown(Contact contact, boolean full) {
+        return new Reach(contact.channel(), full ? contact.address() : Hidden.of(contact.address()), null);
     }
 
     private Responder find(String login) {

@@ -16,6 +16,7 @@ import dev.tocsin.platform.InvalidInput;
 import dev.tocsin.platform.NotFound;
 import dev.tocsin.web.access.SignedIn;
 import dev.tocsin.web.rest.Choices;
+import dev.tocsin.web.rest.Hidden;
 import dev.tocsin.web.rest.RestInterface;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -71,9 +72,11 @@ class ReachController implements RestInterface {
     record Trial(long testId, List<Delivery> deliveries) {}
 
     @GetMapping("/contacts")
-    List<ContactJson> contacts(@PathVariable String login) {
-        return rules.names(person(login).id()).entrySet().stream()
-                .map(it -> shown(it.getKey(), it.getValue()))
+    @Operation(summary = "By their names; of addresses only the host, but to administrators and of one's own")
+    List<ContactJson> contacts(@PathVariable String login, @AuthenticationPrincipal SignedIn me) {
+        Responder person = person(login);
+        return rules.names(person.id()).entrySet().stream()
+                .map(it -> shown(it.getKey(), it.getValue(), me.knows(person.id())))
                 .toList();
     }
 
@@ -139,10 +142,14 @@ class ReachController implements RestInterface {
         }
     }
 
-    private ContactJson shown(String name, Contact it) {
+    private ContactJson shown(String name, Contact it, boolean full) {
         Standing standing = trials.of(it);
         return new ContactJson(
-                name, it.channel(), it.address(), standing.confirmedAt().orElse(null), standing.gone());
+                name,
+                it.channel(),
+                full ? it.address() : Hidden.of(it.address()),
+                standing.confirmedAt().orElse(null),
+                standing.gone());
     }
 
     private static Duration delay(@Nullable String text, String tier) {

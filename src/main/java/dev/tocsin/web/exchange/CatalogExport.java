@@ -21,6 +21,7 @@ import dev.tocsin.oncall.Schedule;
 import dev.tocsin.oncall.Schedules;
 import dev.tocsin.web.oncall.LayerJson;
 import dev.tocsin.web.oncall.Layers;
+import dev.tocsin.web.rest.Hidden;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -11,6 +11,7 @@ import dev.tocsin.monitoring.yaml.Section;
 import dev.tocsin.notification.reach.ContactRules;
 import dev.tocsin.notification.reach.RuleStep;
 import dev.tocsin.web.rest.Choices;
+import dev.tocsin.web.rest.Hidden;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -14,6 +14,7 @@ import dev.tocsin.platform.InvalidInput;
 import dev.tocsin.web.oncall.LayerJson;
 import dev.tocsin.web.oncall.Layers;
 import dev.tocsin.web.rest.Choices;
+import dev.tocsin.web.rest.Hidden;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

@@ -20,6 +20,11 @@ public record LayerJson(
         @Nullable LocalDate from,
         @Nullable LocalDate until) {
 
+    /** With another address of its calendar. */
+    public LayerJson at(@Nullable String address) {
+        return new LayerJson(name, duty, zone, rotation, address, hours, from, until);
+    }
+
     /** Who takes turns, how long, and when they hand over; members by their logins. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RotationJson(

@@ -70,8 +70,7 @@ class OnCallRestModuleTest extends WebStories {
         body(put("/api/v1/teams/guide/schedule", lead, put.toString()));
 
         String reads = "Bearer " + tokens.create("reads", null, Set.of()).secret();
-        for (String path :
-                List.of("/people", "/people/ben", "/people/ben/contacts", "/teams/guide/schedule")) {
+        for (String path : List.of("/people", "/people/ben", "/people/ben/contacts", "/teams/guide/schedule")) {
             assertThat(body(get("/api/v1" + path, reads)).toString())
                     .as(path)
                     .contains("example.org/…")
@@ -80,9 +79,11 @@ class OnCallRestModuleTest extends WebStories {
                     .as(path)
                     .contains("example.org/tellnobody");
         }
-        assertThat(body(get("/api/v1/people/ben/contacts", token("ben", Role.ON_CALL))).toString())
+        assertThat(body(get("/api/v1/people/ben/contacts", token("ben", Role.ON_CALL)))
+                        .toString())
                 .contains("tellnobody");
-        assertThat(body(get("/api/v1/people/ben/contacts", token("ana", Role.ON_CALL))).toString())
+        assertThat(body(get("/api/v1/people/ben/contacts", token("ana", Role.ON_CALL)))
+                        .toString())
                 .doesNotContain("tellnobody");
     }
 

@@ -80,8 +80,7 @@ class PeopleController implements RestInterface {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Adds a person; with a password they can sign in")
-    Person add(
-            @Valid @RequestBody Person person, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn me) {
+    Person add(@Valid @RequestBody Person person, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn me) {
         return changed(me, () -> {
             Responder added = responders.add(profile(person));
             return with(person, added);

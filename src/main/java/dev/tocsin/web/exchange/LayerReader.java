@@ -1,9 +1,9 @@
 package dev.tocsin.web.exchange;
 
 import dev.tocsin.monitoring.yaml.Section;
+import dev.tocsin.web.oncall.LayerJson;
 import dev.tocsin.web.oncall.LayerJson.HoursJson;
 import dev.tocsin.web.oncall.LayerJson.RotationJson;
-import dev.tocsin.web.oncall.LayerJson;
 import dev.tocsin.web.rest.Hidden;
 import java.time.DateTimeException;
 import java.time.LocalDate;

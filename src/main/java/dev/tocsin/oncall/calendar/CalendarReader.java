@@ -7,6 +7,7 @@ import dev.tocsin.oncall.Span;
 import dev.tocsin.oncall.Turn;
 import dev.tocsin.oncall.calendar.CalendarGet.Answer;
 import dev.tocsin.oncall.calendar.Events.Event;
+import dev.tocsin.oncall.calendar.Events.Found;
 import dev.tocsin.oncall.store.CalendarRow;
 import dev.tocsin.oncall.store.CalendarRows;
 import dev.tocsin.platform.Drainable;
@@ -58,7 +59,7 @@ class CalendarReader implements Drainable {
         this.clock = clock;
     }
 
-    record Reading(List<Turn> turns, int strangers) {}
+    record Reading(List<Turn> turns, int strangers, String fault) {}
 
     /** Reads what is due; another node that wants the same finds that it is no longer due. */
     @Override
@@ -80,7 +81,7 @@ class CalendarReader implements Drainable {
             Reading reading = turns(body, it);
             transaction.executeWithoutResult(status -> {
                 boolean changed =
-                        rows.read(it, body, answer.tag(), reading.turns(), reading.strangers(), clock.instant());
+                        rows.read(it, body, answer.tag(), reading.turns(), reading.strangers(), reading.fault(), clock.instant());
                 if (changed) {
                     schedules.reread(it.team());
                 }
@@ -102,7 +103,8 @@ class CalendarReader implements Drainable {
         People people = new People(responders.all());
         List<Turn> turns = new ArrayList<>();
         int strangers = 0;
-        for (Event event : Events.read(body, row.zone(), window)) {
+        Found found = Events.read(body, row.zone(), window);
+        for (Event event : found.events()) {
             Set<ResponderId> meant = people.meantBy(event);
             meant.forEach(it ->
                     turns.add(new Turn(it, event.span().from(), event.span().until())));
@@ -113,7 +115,7 @@ class CalendarReader implements Drainable {
         }
         turns.sort(Comparator.comparing(Turn::from).thenComparing(Turn::until).thenComparing(it -> it.responder()
                 .value()));
-        return new Reading(turns.stream().distinct().toList(), strangers);
+        return new Reading(turns.stream().distinct().toList(), strangers, found.fault());
     }
 
     /** The rest of the address is often a secret. */

@@ -21,7 +21,7 @@ public class Calendars {
      * What was read.
      *
      * @param host of its address; the rest of it is often a secret
-     * @param trouble why it could not be read since, else empty
+     * @param trouble why it could not be read since, or what of it could not; else empty
      * @param strangers events in it that name nobody we know
      */
     public record Reading(String host, @Nullable Instant readAt, String trouble, int strangers) {}

@@ -12,11 +12,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
+import java.time.zone.ZoneRulesException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
@@ -34,43 +37,82 @@ final class Events {
     /** One event, once. */
     record Event(Span span, String summary, List<String> attendees) {}
 
+    /** @param fault in words which events could not be read and are left out; empty when none is */
+    record Found(List<Event> events, String fault) {}
+
     /**
      * @param zone of whole days and of times that name none
      * @throws IOException with a message for people when that is no calendar, or one that costs too much to read
      */
-    static List<Event> read(String body, ZoneId zone, Span window) throws IOException {
+    static Found read(String body, ZoneId zone, Span window) throws IOException {
         try {
             Calendar calendar = new CalendarBuilder().build(new StringReader(body));
             List<VEvent> all = calendar.getComponents(Component.VEVENT);
             if (all.size() > MOST_EVENTS) {
                 throw new IOException("It has more than " + MOST_EVENTS + " events");
             }
-            Repeats.check(all, window);
-            Set<String> exceptions = new HashSet<>();
+            List<String> faults = new ArrayList<>();
+            List<VEvent> sound = new ArrayList<>();
             for (VEvent it : all) {
+                fault(it, zone).ifPresentOrElse(faults::add, () -> sound.add(it));
+            }
+            if (sound.isEmpty() && !all.isEmpty()) {
+                throw new IOException(leftOut(faults));
+            }
+            Repeats.check(sound, window);
+            Set<String> exceptions = new HashSet<>();
+            for (VEvent it : sound) {
                 moved(it, zone).ifPresent(at -> exceptions.add(uid(it) + at));
             }
             List<Event> found = new ArrayList<>();
-            for (VEvent it : all) {
+            for (VEvent it : sound) {
                 if (!"CANCELLED".equals(value(it, Property.STATUS))) {
                     found.addAll(once(it, zone, window, exceptions));
                 }
             }
-            return found;
+            return new Found(found, faults.isEmpty() ? "" : leftOut(faults));
         } catch (ParserException | RuntimeException unreadable) {
             throw new IOException("It is no iCalendar that can be read: " + unreadable.getMessage(), unreadable);
         }
     }
 
+    private static Optional<String> fault(VEvent it, ZoneId zone) {
+        String summary = value(it, Property.SUMMARY);
+        String name = "'" + (summary.length() > 60 ? summary.substring(0, 60) + "…" : summary) + "' ";
+        if (it.getProperty(Property.DTSTART).isEmpty()) {
+            return Optional.of(name + "has no beginning (DTSTART)");
+        }
+        try {
+            end(instant(it.<Temporal>getDateTimeStart().getDate(), zone), it, zone);
+            moved(it, zone);
+            Periods.of(it, zone);
+            return Optional.empty();
+        } catch (ZoneRulesException unknown) {
+            return Optional.of(name + "is in a time zone that is not known");
+        } catch (RuntimeException odd) {
+            return Optional.of(name + "has a time that cannot be read");
+        }
+    }
+
+    private static String leftOut(List<String> faults) {
+        return (faults.size() == 1 ? "1 event is" : faults.size() + " events are") + " left out: "
+                + faults.stream().distinct().limit(3).collect(Collectors.joining("; "))
+                + (faults.stream().distinct().count() > 3 ? "; and so on" : "");
+    }
+
     private static List<Event> once(VEvent it, ZoneId zone, Span window, Set<String> exceptions) {
         Temporal start = it.<Temporal>getDateTimeStart().getDate();
         boolean stands = moved(it, zone).isPresent();
+        List<Span> periods = stands ? List.of() : Periods.of(it, zone);
+        Periods.remove(it);
         boolean single = it.getProperty(Property.RRULE).isEmpty()
                 && it.getProperty(Property.RDATE).isEmpty();
         List<Instant> begins = stands || single ? List.of(instant(start, zone)) : repeated(it, start, zone, window);
-        return begins.stream()
-                .filter(begin -> stands || !exceptions.contains(uid(it) + begin))
-                .map(begin -> new Span(begin, end(begin, it, zone)))
+        Stream<Span> others = begins.stream()
+                .filter(begin -> periods.stream().noneMatch(span -> span.from().equals(begin)))
+                .map(begin -> new Span(begin, end(begin, it, zone)));
+        return Stream.concat(others, periods.stream())
+                .filter(span -> stands || !exceptions.contains(uid(it) + span.from()))
                 .filter(span -> span.overlaps(window) && span.from().isBefore(span.until()))
                 .map(span -> new Event(span, value(it, Property.SUMMARY), attendees(it)))
                 .toList();
@@ -85,6 +127,11 @@ final class Events {
     /** As much later on the wall clock as the first one's end is: a week stays a week when the clock is changed. */
     private static Instant end(Instant begin, VEvent it, ZoneId zone) {
         Temporal start = it.<Temporal>getDateTimeStart().getDate();
+        boolean endless = it.getProperty(Property.DTEND).isEmpty()
+                && it.getProperty(Property.DURATION).isEmpty();
+        if (endless && !(start instanceof LocalDate)) {
+            return begin; // RFC 5545, 3.6.1: it takes no time; only a day without an end is a day
+        }
         Temporal end = it.<Temporal>getEndDate(true).orElseThrow().getDate();
         ZoneId wall = start instanceof ZonedDateTime zoned
                 ? zoned.getZone()

@@ -82,13 +82,23 @@ public class CalendarRows {
                 == 1;
     }
 
-    /** Says whether its turns are others than before. */
+    /**
+     * Says whether its turns are others than before.
+     *
+     * @param fault what of it could not be read, if anything
+     */
     public boolean read(
-            CalendarRow it, String body, @Nullable String tag, List<Turn> turns, int strangers, Instant at) {
+            CalendarRow it,
+            String body,
+            @Nullable String tag,
+            List<Turn> turns,
+            int strangers,
+            String fault,
+            Instant at) {
         String text = turns.stream().map(CalendarRows::line).collect(Collectors.joining("\n"));
         jdbc.sql(
-                        "UPDATE oncall_calendar SET body = ?, tag = ?, strangers = ?, read_at = ?, trouble = NULL WHERE id = ?")
-                .params(body, tag, strangers, Utc.at(at), it.id())
+                        "UPDATE oncall_calendar SET body = ?, tag = ?, strangers = ?, read_at = ?, trouble = ? WHERE id = ?")
+                .params(body, tag, strangers, Utc.at(at), fault.isEmpty() ? null : cut(fault), it.id())
                 .update();
         return jdbc.sql("UPDATE oncall_calendar SET turns = ? WHERE id = ? AND turns <> ?")
                         .params(text, it.id(), text)
@@ -98,8 +108,12 @@ public class CalendarRows {
 
     public void trouble(CalendarRow it, String said, Instant next) {
         jdbc.sql("UPDATE oncall_calendar SET trouble = ?, read_next_at = ? WHERE id = ?")
-                .params(said.length() > 500 ? said.substring(0, 500) : said, Utc.at(next), it.id())
+                .params(cut(said), Utc.at(next), it.id())
                 .update();
+    }
+
+    private static String cut(String text) {
+        return text.length() > 500 ? text.substring(0, 500) : text;
     }
 
     private static CalendarRow calendar(ResultSet row) throws SQLException {

@@ -81,6 +81,44 @@ class EventsTest {
                 .containsExactly("2025-12-28T23:00:00Z 2026-01-04T23:00:00Z");
     }
 
+    @Test
+    void whatIsListedWithALengthOfItsOwnKeepsIt() throws IOException {
+        assertThat(spans(event(
+                        "DTSTART;TZID=Europe/Berlin:20260701T080000",
+                        "DTEND;TZID=Europe/Berlin:20260701T160000",
+                        "RRULE:FREQ=DAILY;COUNT=2",
+                        "EXDATE;TZID=Europe/Berlin:20260705T080000",
+                        "RDATE;TZID=Europe/Berlin;VALUE=PERIOD:20260703T080000/20260703T100000,20260704T080000/PT3H",
+                        "RDATE;TZID=Europe/Berlin;VALUE=PERIOD:20260705T080000/PT1H",
+                        "RDATE;VALUE=PERIOD:20260706T080000Z/PT24H")))
+                .containsExactlyInAnyOrder(
+                        "2026-07-01T06:00:00Z 2026-07-01T14:00:00Z",
+                        "2026-07-02T06:00:00Z 2026-07-02T14:00:00Z",
+                        "2026-07-03T06:00:00Z 2026-07-03T08:00:00Z",
+                        "2026-07-04T06:00:00Z 2026-07-04T09:00:00Z",
+                        "2026-07-06T08:00:00Z 2026-07-07T08:00:00Z");
+    }
+
+    @Test
+    void aTimeWithoutAnEndTakesNoTime() throws IOException {
+        assertThat(spans(event("DTSTART:20260701T080000Z"), event("DTSTART:20260701T080000Z", "RRULE:FREQ=DAILY")))
+                .isEmpty();
+    }
+
+    @Test
+    void anEventThatCannotBeReadIsLeftOutAndSaid() throws IOException {
+        String land = event("DTSTART;TZID=Nowhere/Land:20260101T000000", "DURATION:PT1H");
+        Events.Found found = found(event("DURATION:PT1H"), event("DTSTART:20260701T080000Z", "DURATION:PT1H"), land);
+
+        assertThat(found.events()).hasSize(1);
+        assertThat(found.fault())
+                .isEqualTo("2 events are left out: 'x' has no beginning (DTSTART); 'x' is in a time zone that is not"
+                        + " known");
+        assertThatThrownBy(() -> spans(land))
+                .as("nothing is left, and what was read last stays")
+                .hasMessage("1 event is left out: 'x' is in a time zone that is not known");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -101,9 +139,7 @@ class EventsTest {
                 "",
                 "<html>Sign in</html>",
                 "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\n",
-                "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:no beginning\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
                 "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:yesterday\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
-                "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;TZID=Nowhere/Land:20260101T000000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
                 "\u0000\u0001\uFFFF"
             })
     void whatCannotBeReadIsSaidInWords(String body) {
@@ -153,9 +189,13 @@ class EventsTest {
     }
 
     private static List<String> spans(String... events) throws IOException {
-        String body = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n" + String.join("", events) + "END:VCALENDAR\r\n";
-        return Events.read(body, BERLIN, YEAR).stream()
+        return found(events).events().stream()
                 .map(it -> it.span().from() + " " + it.span().until())
                 .toList();
+    }
+
+    private static Events.Found found(String... events) throws IOException {
+        String body = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n" + String.join("", events) + "END:VCALENDAR\r\n";
+        return Events.read(body, BERLIN, YEAR);
     }
 }

@@ -156,6 +156,29 @@ class CatalogFileModuleTest extends WebStories {
     }
 
     @Test
+    void whichOfTwoHiddenAddressesIsMeantIsNotGuessed() {
+        List<ContactDetails> two = List.of(
+                new ContactDetails("webhook", "https://hooks.example.org/one", null),
+                new ContactDetails("webhook", "https://hooks.example.org/two", null));
+        Responder ana = responders.byLogin("ana").orElseThrow();
+        responders.reach(ana.id(), two);
+        String entry = "people:\n  - login: ana\n    contacts:\n      - {channel: webhook, address: %s}\n";
+
+        HttpResponse<String> refused = put(entry.formatted("https://hooks.example.org/…"), "");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"line\":4", "is hidden and ambiguous: 2 are known");
+        assertThat(responders.contacts(ana.id())).hasSize(2);
+
+        body(put(
+                entry.formatted("https://hooks.example.org/…")
+                        + "      - {channel: webhook, address: https://hooks.example.org/one}\n",
+                ""));
+        assertThat(responders.contacts(ana.id()))
+                .extracting(it -> it.address())
+                .containsExactly("https://hooks.example.org/two", "https://hooks.example.org/one");
+    }
+
+    @Test
     void everyMistakeIsToldWithItsLineAndNothingIsTaken() {
         String file =
                 """

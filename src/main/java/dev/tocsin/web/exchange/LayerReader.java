@@ -23,11 +23,12 @@ final class LayerReader {
                 it.section("rotation").map(LayerReader::rotation).orElse(null);
         String calendar = null;
         if (it.has("calendar")) {
-            Optional<String> full = calendars.full(it.text("calendar"));
-            if (full.isEmpty()) {
-                it.fault("calendar", "is hidden, and no calendar is known that it could be; write it in full");
+            calendar = it.text("calendar");
+            try {
+                calendar = calendars.full(calendar);
+            } catch (Hidden.Unclear unclear) {
+                it.fault("calendar", String.valueOf(unclear.getMessage()));
             }
-            calendar = full.orElse(it.text("calendar"));
         }
         if ((rotation == null) == (calendar == null)) {
             it.fault("name", "must have either a rotation or a calendar");

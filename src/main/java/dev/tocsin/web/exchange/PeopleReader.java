@@ -89,20 +89,27 @@ class PeopleReader {
         List<Contact> known = responders.contacts(person.id());
         Map<String, Hidden> hidden = new HashMap<>();
         List<ContactDetails> wanted = new ArrayList<>();
-        for (Section it : entry.sections("contacts")) {
+        List<Section> sections = entry.sections("contacts");
+        for (Section it : sections) {
             String channel = it.text("channel");
             String address = it.text("address", "");
             Hidden addresses = hidden.computeIfAbsent(
                     channel,
-                    name -> new Hidden(known.stream()
-                            .filter(contact -> contact.channel().equals(name))
-                            .map(Contact::address)
-                            .toList()));
-            Optional<String> full = addresses.full(address);
-            if (full.isEmpty()) {
-                it.fault("address", "is hidden, and no contact is known that it could be; write it in full");
+                    name -> new Hidden(
+                            sections.stream()
+                                    .filter(other -> other.text("channel", "").equals(name))
+                                    .map(other -> other.text("address", ""))
+                                    .toList(),
+                            known.stream()
+                                    .filter(contact -> contact.channel().equals(name))
+                                    .map(Contact::address)
+                                    .toList()));
+            try {
+                address = addresses.full(address);
+            } catch (Hidden.Unclear unclear) {
+                it.fault("address", String.valueOf(unclear.getMessage()));
             }
-            wanted.add(new ContactDetails(channel, full.orElse(address), null));
+            wanted.add(new ContactDetails(channel, address, null));
             it.done();
         }
         List<ContactDetails> there = known.stream()

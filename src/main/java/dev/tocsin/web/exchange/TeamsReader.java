@@ -82,6 +82,7 @@ class TeamsReader {
     private void schedule(Team team, List<Section> entries) {
         List<LayerJson> there = export.layers(team.id());
         Hidden calendars = new Hidden(
+                entries.stream().map(it -> it.text("calendar", "")).toList(),
                 there.stream().flatMap(it -> Stream.ofNullable(it.calendar())).toList());
         List<LayerJson> wanted = new ArrayList<>();
         for (Section it : entries) {

@@ -61,9 +61,8 @@ class ScheduleController implements RestInterface {
 
     @PutMapping
     @Operation(
-            summary =
-                    "Sets the layers; of those for one duty the first that has somebody counts. Overrides stay, and so"
-                            + " does the address of a calendar that is written as it was shown")
+            summary = "Sets the layers; of those for one duty the first that has somebody counts. Overrides stay, and so"
+                    + " does the address of a calendar that is written as it was shown")
     Plan change(
             @PathVariable String slug,
             @Valid @RequestBody Plan plan,
@@ -77,25 +76,21 @@ class ScheduleController implements RestInterface {
 
     private List<LayerJson> full(List<LayerJson> written, Team team) {
         List<Layer> there = schedules.schedule(team.id()).map(Schedule::layers).orElse(List.of());
-        Hidden calendars = new Hidden(plans.shown(there).stream()
-                .flatMap(it -> Stream.ofNullable(it.calendar()))
-                .toList());
+        Hidden calendars = new Hidden(addresses(written), addresses(plans.shown(there)));
         List<LayerJson> layers = new ArrayList<>();
         for (LayerJson it : written) {
             String address = it.calendar();
-            String place = "/layers/" + layers.size() + "/calendar";
-            layers.add(
-                    address == null
-                            ? it
-                            : it.at(
-                                    calendars
-                                            .full(address)
-                                            .orElseThrow(
-                                                    () -> new InvalidInput(
-                                                            place,
-                                                            "is hidden, and no calendar is known that it could be; write it in full"))));
+            try {
+                layers.add(address == null ? it : it.at(calendars.full(address)));
+            } catch (Hidden.Unclear unclear) {
+                throw new InvalidInput("/layers/" + layers.size() + "/calendar", String.valueOf(unclear.getMessage()));
+            }
         }
         return layers;
+    }
+
+    private static List<String> addresses(List<LayerJson> layers) {
+        return layers.stream().flatMap(it -> Stream.ofNullable(it.calendar())).toList();
     }
 
     private Plan shown(Team team, SignedIn me) {

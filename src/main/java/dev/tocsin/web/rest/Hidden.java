@@ -2,7 +2,6 @@ package dev.tocsin.web.rest;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,11 +10,18 @@ public final class Hidden {
     private static final Pattern URL = Pattern.compile("(\\w+://)(?:[^/?#]*@)?([^/?#]*)(.*)");
     private static final String REST = "/…";
 
+    private final List<String> written;
     private final List<String> known;
+    private final List<String> taken = new ArrayList<>();
 
-    /** @param known the addresses in full, each of which stands for one that is hidden */
-    public Hidden(List<String> known) {
+    /**
+     * @param written all that is written there
+     * @param known the addresses in full, each of which stands for one that is hidden
+     */
+    public Hidden(List<String> written, List<String> known) {
+        this.written = written;
         this.known = new ArrayList<>(known);
+        written.stream().filter(it -> !of(it).equals(it)).forEach(this.known::remove);
     }
 
     public static String of(String address) {
@@ -25,19 +31,37 @@ public final class Hidden {
                 : url.matches() ? url.group(1) + url.group(2) : address;
     }
 
-    /** In full; empty when it is hidden and none is known that looks so. */
-    public Optional<String> full(String written) {
-        if (!written.endsWith(REST)) {
-            String same = known.stream()
-                    .filter(it -> of(it).equals(written))
-                    .findFirst()
-                    .orElse(written);
-            known.remove(same);
-            return Optional.of(same);
+    /**
+     * In full; what is not hidden is so already.
+     *
+     * @throws Unclear when none is known that looks so, or more than are written: then it could be any of them
+     */
+    public String full(String address) throws Unclear {
+        List<String> meant = known.stream().filter(it -> of(it).equals(address)).distinct().toList();
+        if (meant.isEmpty() && address.endsWith(REST)) {
+            throw new Unclear("is hidden, and none is known that it could be; write it in full");
         }
-        Optional<String> found =
-                known.stream().filter(it -> of(it).equals(written)).findFirst();
-        found.ifPresent(known::remove);
-        return found;
+        if (meant.size() > left(address)) {
+            throw new Unclear("is hidden and ambiguous: " + meant.size()
+                    + " are known that look so; write in full which of them is meant");
+        }
+        String full = meant.isEmpty() ? address : meant.get(0);
+        known.remove(full);
+        taken.add(address);
+        return full;
+    }
+
+    private long left(String address) {
+        return written.stream().filter(address::equals).count()
+                - taken.stream().filter(address::equals).count();
+    }
+
+    /** It cannot be told which address is meant. */
+    public static final class Unclear extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Unclear(String message) {
+            super(message);
+        }
     }
 }

@@ -80,8 +80,8 @@ class CalendarReader implements Drainable {
             String body = answer.body() == null ? String.valueOf(it.body()) : answer.body();
             Reading reading = turns(body, it);
             transaction.executeWithoutResult(status -> {
-                boolean changed =
-                        rows.read(it, body, answer.tag(), reading.turns(), reading.strangers(), reading.fault(), clock.instant());
+                boolean changed = rows.read(
+                        it, body, answer.tag(), reading.turns(), reading.strangers(), reading.fault(), clock.instant());
                 if (changed) {
                     schedules.reread(it.team());
                 }

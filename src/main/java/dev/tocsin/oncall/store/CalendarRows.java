@@ -96,8 +96,7 @@ public class CalendarRows {
             String fault,
             Instant at) {
         String text = turns.stream().map(CalendarRows::line).collect(Collectors.joining("\n"));
-        jdbc.sql(
-                        "UPDATE oncall_calendar SET body = ?, tag = ?, strangers = ?, read_at = ?, trouble = ? WHERE id = ?")
+        jdbc.sql("UPDATE oncall_calendar SET body = ?, tag = ?, strangers = ?, read_at = ?, trouble = ? WHERE id = ?")
                 .params(body, tag, strangers, Utc.at(at), fault.isEmpty() ? null : cut(fault), it.id())
                 .update();
         return jdbc.sql("UPDATE oncall_calendar SET turns = ? WHERE id = ? AND turns <> ?")

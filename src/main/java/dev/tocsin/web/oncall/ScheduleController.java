@@ -61,8 +61,9 @@ class ScheduleController implements RestInterface {
 
     @PutMapping
     @Operation(
-            summary = "Sets the layers; of those for one duty the first that has somebody counts. Overrides stay, and so"
-                    + " does the address of a calendar that is written as it was shown")
+            summary =
+                    "Sets the layers; of those for one duty the first that has somebody counts. Overrides stay, and so"
+                            + " does the address of a calendar that is written as it was shown")
     Plan change(
             @PathVariable String slug,
             @Valid @RequestBody Plan plan,

@@ -37,7 +37,8 @@ public final class Hidden {
      * @throws Unclear when none is known that looks so, or more than are written: then it could be any of them
      */
     public String full(String address) throws Unclear {
-        List<String> meant = known.stream().filter(it -> of(it).equals(address)).distinct().toList();
+        List<String> meant =
+                known.stream().filter(it -> of(it).equals(address)).distinct().toList();
         if (meant.isEmpty() && address.endsWith(REST)) {
             throw new Unclear("is hidden, and none is known that it could be; write it in full");
         }

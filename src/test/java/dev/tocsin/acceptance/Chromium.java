@@ -94,11 +94,14 @@ final class Chromium implements AutoCloseable {
     /** In the middle of the screen, where no fixed footer lies over it. */
     void click(String css) {
         waitFor("a click on " + css, () -> {
-            WebElement element = element(css);
-            driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
-            element.click();
+            click(element(css));
             return true;
         });
+    }
+
+    void click(WebElement element) {
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
     }
 
     /** Puts a value where typing depends on the browser's language. */

@@ -36,6 +36,7 @@ public final class HttpStub implements AutoCloseable {
     private final Socket keeper = new Socket();
 
     private volatile ServerSocket server;
+    private volatile Thread doorman = new Thread();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final Deque<String> next = new ConcurrentLinkedDeque<>();
@@ -70,7 +71,7 @@ public final class HttpStub implements AutoCloseable {
         ServerSocket door = new ServerSocket();
         door.setReuseAddress(true);
         door.bind(keeper.getLocalSocketAddress(), 50);
-        spawn(() -> accept(door));
+        doorman = spawn(() -> accept(door));
         return door;
     }
 
@@ -126,11 +127,15 @@ public final class HttpStub implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            // Until the thread has left its accept, the kernel still takes callers
+            doorman.join(5000);
             for (Socket socket : open) {
                 socket.close();
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -208,9 +213,10 @@ public final class HttpStub implements AutoCloseable {
         return line.toString(ISO_8859_1);
     }
 
-    private static void spawn(Runnable work) {
+    private static Thread spawn(Runnable work) {
         Thread thread = new Thread(work, "http-stub");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 
 /** Takes facts one by one and makes the report of them. */
 public final class Counting implements Consumer<Fact> {
-    private static final int INDEX_BITS = 24;
+    static final int INDEX_BITS = 24;
     private static final int NOISIEST = 50;
 
     private final Question question;
@@ -108,19 +108,8 @@ public final class Counting implements Consumer<Fact> {
     }
 
     private void fill(List<Grouping> groupings) {
-        for (int n = 0; n < facts.count; n++) {
-            for (Grouping grouping : groupings) {
-                grouping.count(facts, n);
-            }
-        }
-        for (int metric = 0; metric < facts.lengths.length; metric++) {
-            for (long key : sorted(facts.lengths[metric])) {
-                int n = (int) (key & ((1 << INDEX_BITS) - 1));
-                for (Grouping grouping : groupings) {
-                    grouping.rank(metric, n, key >>> INDEX_BITS);
-                }
-            }
-        }
+        long[][] sorted = Arrays.stream(facts.lengths).map(this::sorted).toArray(long[][]::new);
+        groupings.forEach(it -> it.fill(facts, sorted));
     }
 
     /** Lengths with the numbers of their facts in the low bits. */

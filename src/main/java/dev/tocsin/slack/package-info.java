@@ -5,6 +5,7 @@
             "catalog",
             "oncall",
             "alert",
+            "alert :: text",
             "notification",
             "incident",
             "incident :: event",

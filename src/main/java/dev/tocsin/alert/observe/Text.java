@@ -25,7 +25,8 @@ public final class Text {
         if (text.length() <= longest) {
             return text;
         }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+        boolean pair = longest > 0 && Character.isHighSurrogate(text.charAt(longest - 1));
+        return text.substring(0, pair ? longest - 1 : longest);
     }
 
     private static String rebuilt(String text, int from) {

@@ -1,6 +1,7 @@
 package dev.tocsin.slack.answer;
 
 import com.google.gson.JsonSyntaxException;
+import dev.tocsin.alert.observe.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +27,18 @@ public record Memory(long number, String responseUrl, String channel, String ts,
 
     public Memory about(String messageTs, String messageText) {
         int most = LONGEST;
-        Memory kept = new Memory(number, responseUrl, channel, messageTs, cut(messageText, most));
+        Memory kept = about(messageTs, messageText, most);
         while (kept.json().length() > KEPT && most > 0) {
             most = most * 3 / 4;
-            kept = new Memory(number, responseUrl, channel, messageTs, cut(messageText, most));
+            kept = about(messageTs, messageText, most);
         }
         return kept;
     }
 
-    private static String cut(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        boolean pair = most > 0 && Character.isHighSurrogate(text.charAt(most - 1));
-        return text.substring(0, pair ? most - 1 : most) + "…";
+    private Memory about(String messageTs, String messageText, int most) {
+        String cut = Text.cut(messageText, most);
+        return new Memory(
+                number, responseUrl, channel, messageTs, cut.length() < messageText.length() ? cut + "…" : cut);
     }
 
     public String json() {

@@ -2,10 +2,10 @@ package dev.tocsin.slack.command;
 
 import dev.tocsin.catalog.Responder;
 import dev.tocsin.incident.IllegalTransition;
+import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
 import dev.tocsin.sla.ClockKind;
 import dev.tocsin.sla.Risks;
-import dev.tocsin.sla.Risks.Risk;
 import dev.tocsin.sla.SlaClock;
 import dev.tocsin.sla.SlaClocks;
 import dev.tocsin.slack.WithSlack;
@@ -14,6 +14,7 @@ import dev.tocsin.slack.answer.Phrases;
 import dev.tocsin.slack.answer.Say;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -41,32 +42,30 @@ class DeadlineList {
         if (caller.responder().filter(Responder::leads).isEmpty()) {
             throw new IllegalTransition("Deadlines are reviewed by engineering leads, the CTO and administrators");
         }
-        List<SlaClock> missed = clocks.missed(LINES + 1);
-        List<SlaClock> risky = risks.mostUrgent(clock.instant(), LINES + 1).stream()
-                .map(Risk::clock)
+        List<String> missed = clocks.missed(LINES + 1).stream()
+                .map(it -> line(it, "was due ", incidents.find(it.incident())))
+                .toList();
+        List<String> risky = risks.mostUrgent(clock.instant(), LINES + 1).stream()
+                .map(it -> line(it.clock(), "due ", Optional.of(it.incident())))
                 .toList();
         if (missed.isEmpty() && risky.isEmpty()) {
             return Say.of("No deadline is missed or at risk.");
         }
-        return Say.of(part("Missed, and still not done", missed, "was due ") + "\n"
-                + part("At risk: 80 % of the time is gone", risky, "due "));
+        return Say.of(
+                part("Missed, and still not done", missed) + "\n" + part("At risk: 80 % of the time is gone", risky));
     }
 
-    private String part(String head, List<SlaClock> found, String verb) {
-        if (found.isEmpty()) {
+    private static String part(String head, List<String> lines) {
+        if (lines.isEmpty()) {
             return "*" + head + "*: none";
         }
-        String more = found.size() > LINES ? "\n…and more" : "";
-        return "*" + head + "*\n"
-                + found.stream().limit(LINES).map(it -> line(it, verb)).collect(Collectors.joining("\n")) + more;
+        String more = lines.size() > LINES ? "\n…and more" : "";
+        return "*" + head + "*\n" + lines.stream().limit(LINES).collect(Collectors.joining("\n")) + more;
     }
 
-    private String line(SlaClock it, String verb) {
+    private String line(SlaClock it, String verb, Optional<IncidentView> incident) {
         String what = it.kind() == ClockKind.RESPONSE ? "answer" : "resolution";
         return what + " " + verb + phrases.at(it.deadline())
-                + incidents
-                        .find(it.incident())
-                        .map(found -> " · " + phrases.line(found))
-                        .orElse("");
+                + incident.map(found -> " · " + phrases.line(found)).orElse("");
     }
 }

@@ -85,7 +85,7 @@ public class Swaps {
      */
     @Transactional
     public void accept(Swap swap) {
-        turn(swap, Swap.State.ACCEPTED);
+        answer(swap, Swap.State.ACCEPTED);
         schedules.hold(swap.team());
         expectStill(swap, swap.asker(), swap.gives());
         swap.takes().ifPresent(span -> expectStill(swap, swap.partner(), span));
@@ -99,26 +99,24 @@ public class Swaps {
                         swap.team(),
                         Change.replace(swap.duty(), span, swap.partner(), swap.asker(), cut(why)),
                         name(swap.partner())));
-        events.publishEvent(new SwapAnswered(swap, Swap.State.ACCEPTED));
     }
 
     @Transactional
     public void decline(Swap swap) {
-        turn(swap, Swap.State.DECLINED);
-        events.publishEvent(new SwapAnswered(swap, Swap.State.DECLINED));
+        answer(swap, Swap.State.DECLINED);
     }
 
     @Transactional
     public void withdraw(Swap swap) {
-        turn(swap, Swap.State.WITHDRAWN);
-        events.publishEvent(new SwapAnswered(swap, Swap.State.WITHDRAWN));
+        answer(swap, Swap.State.WITHDRAWN);
     }
 
-    private void turn(Swap swap, Swap.State state) {
+    private void answer(Swap swap, Swap.State state) {
         if (!rows.answer(swap.id(), state, clock.instant())) {
             Swap now = rows.find(swap.id()).orElseThrow(() -> new NotFound("There is no swap " + swap.id()));
             throw new Conflict("That swap is already " + now.state().name().toLowerCase(java.util.Locale.ROOT));
         }
+        events.publishEvent(new SwapAnswered(swap, state));
     }
 
     private void expectStill(Swap swap, ResponderId giver, Span span) {

@@ -5,7 +5,6 @@ import dev.tocsin.monitoring.indicator.History.Mean;
 import dev.tocsin.monitoring.indicator.KeyIndicator;
 import dev.tocsin.monitoring.indicator.KeyIndicator.Standing;
 import dev.tocsin.monitoring.indicator.Point;
-import dev.tocsin.monitoring.indicator.Recent;
 import dev.tocsin.monitoring.indicator.Series;
 import dev.tocsin.monitoring.indicator.Uptimes;
 import dev.tocsin.platform.NotFound;
@@ -28,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +45,8 @@ public class Indicators {
     private final History history;
     private final Uptimes uptimes;
     private final Clock clock;
-    private final Recent<Dashboard> latest = new Recent<>();
+    private final ReentrantLock loading = new ReentrantLock();
+    private volatile @Nullable Dashboard latest;
 
     Indicators(Monitors monitors, History history, Uptimes uptimes, Clock clock) {
         this.monitors = monitors;
@@ -113,11 +114,24 @@ public class Indicators {
         return history.line(List.of(series), clock.instant().minus(Duration.ofDays(1)), PART, PARTS);
     }
 
-    /** What the live dashboard shows now: the same for everybody who asks within a few seconds. */
+    /** What the live dashboard shows: at most a few seconds old, and put together by one for all who ask meanwhile. */
     public Dashboard dashboard() {
         Instant now = clock.instant();
-        long span = LIVE.toMillis();
-        return latest.get("", Instant.ofEpochMilli(now.toEpochMilli() / span * span), () -> dashboard(now));
+        Dashboard known = latest;
+        boolean fresh = known != null && Duration.between(known.at(), now).abs().compareTo(LIVE) < 0;
+        if (known != null && (fresh || !loading.tryLock())) {
+            return known;
+        }
+        if (known == null) {
+            loading.lock();
+        }
+        try {
+            Dashboard shown = dashboard(now);
+            latest = shown;
+            return shown;
+        } finally {
+            loading.unlock();
+        }
     }
 
     private Dashboard dashboard(Instant now) {

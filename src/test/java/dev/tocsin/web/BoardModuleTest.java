@@ -6,11 +6,17 @@ import dev.tocsin.catalog.Profile;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.testkit.Browser;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.util.AntPathMatcher;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 class BoardModuleTest extends WebStories {
 
@@ -92,5 +98,18 @@ class BoardModuleTest extends WebStories {
                 .atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> ana.get("/").body(), page -> page.contains(text));
+    }
+
+    /** Looking for each link among the files of the archive once took two thirds of a page's time. */
+    @Test
+    void onlyItsFilesAreLookedForAsFiles(@Autowired ResourceUrlProvider files) {
+        String page = signedIn("ana").get("/").body();
+        Matcher script = Pattern.compile("src=\"(/tocsin/board-[0-9a-f]{32}\\.js)\"").matcher(page);
+        assertThat(script.find()).as(page).isTrue();
+        HttpResponse<String> file = signedIn("ana").get(script.group(1));
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("cache-control").orElse("")).contains("max-age=31536000");
+        assertThat(files.getHandlerMap().keySet())
+                .noneMatch(pattern -> new AntPathMatcher().match(pattern, "/incidents/17"));
     }
 }

@@ -104,7 +104,8 @@ class BoardModuleTest extends WebStories {
     @Test
     void onlyItsFilesAreLookedForAsFiles(@Autowired ResourceUrlProvider files) {
         String page = signedIn("ana").get("/").body();
-        Matcher script = Pattern.compile("src=\"(/tocsin/board-[0-9a-f]{32}\\.js)\"").matcher(page);
+        Matcher script =
+                Pattern.compile("src=\"(/tocsin/board-[0-9a-f]{32}\\.js)\"").matcher(page);
         assertThat(script.find()).as(page).isTrue();
         HttpResponse<String> file = signedIn("ana").get(script.group(1));
         assertThat(file.statusCode()).isEqualTo(200);

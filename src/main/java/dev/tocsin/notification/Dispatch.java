@@ -202,8 +202,10 @@ public class Dispatch {
         Next next = next(message, result, now);
         String outcome = outcome(next, result);
         meters.called(message.channel(), outcome, called.took());
-        attempts.insert(new AttemptRow(
-                message.id(), message.attempts(), called.taken().at(), called.took(), outcome, result.answer()));
+        if (!(result instanceof SendResult.NotYet && attempts.hasWaited(message.id()))) {
+            attempts.insert(new AttemptRow(
+                    message.id(), message.attempts(), called.taken().at(), called.took(), outcome, result.answer()));
+        }
         if (result instanceof SendResult.Undeliverable it && it.forGood()) {
             attempts.gone(message.contactId(), now, it.answer());
         }
@@ -220,14 +222,20 @@ public class Dispatch {
         if (result instanceof SendResult.Sent) {
             return new Next.Done();
         }
-        if (result instanceof SendResult.RetryLater later) {
-            Instant first = message.firstAttemptAt() == null ? now : message.firstAttemptAt();
-            Optional<Duration> pause = Spacing.next(message.attempts(), first, now, patience(message), later.after());
-            if (pause.isPresent()) {
-                return new Next.TryAgain(pause.get(), later.answer());
-            }
+        return pause(message, result, now)
+                .<Next>map(it -> new Next.TryAgain(it, result.answer()))
+                .orElseGet(() -> new Next.FallBack(result.answer()));
+    }
+
+    private static Optional<Duration> pause(MessageRow message, SendResult result, Instant now) {
+        Instant first = message.firstAttemptAt() == null ? now : message.firstAttemptAt();
+        if (result instanceof SendResult.NotYet it) {
+            boolean hurries = Urgency.of(message.urgency()).hurries();
+            return Spacing.next(hurries ? 0 : message.attempts(), first, now, patience(message), Optional.of(it.in()));
         }
-        return new Next.FallBack(result.answer());
+        return result instanceof SendResult.RetryLater it
+                ? Spacing.next(message.attempts(), first, now, patience(message), it.after())
+                : Optional.empty();
     }
 
     private static Duration patience(MessageRow message) {
@@ -239,6 +247,9 @@ public class Dispatch {
     private String outcome(Next next, SendResult result) {
         if (next instanceof Next.Done) {
             return mode.noSend() ? "recorded" : "sent";
+        }
+        if (result instanceof SendResult.NotYet) {
+            return next instanceof Next.TryAgain ? "waiting" : "failed";
         }
         if (!(result instanceof SendResult.RetryLater later)) {
             return "undeliverable";

@@ -14,6 +14,9 @@ public sealed interface SendResult {
     /** May work later, not before {@code after} when the provider asked for a pause. */
     record RetryLater(Optional<Duration> after, String answer) implements SendResult {}
 
+    /** It is not its turn yet: nothing was called, and what was tried before counts as little as this. */
+    record NotYet(Duration in, String answer) implements SendResult {}
+
     /** Will not work by this contact; {@code forGood}: not in future either, until somebody changes the contact. */
     record Undeliverable(String answer, boolean forGood) implements SendResult {
         public Undeliverable(String answer) {

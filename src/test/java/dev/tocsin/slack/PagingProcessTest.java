@@ -13,6 +13,7 @@ import dev.tocsin.testkit.SlackStub;
 import dev.tocsin.testkit.SlackWorkspace.Message;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,6 +57,24 @@ class PagingProcessTest extends SlackStories {
         time.advance(Duration.ofSeconds(20));
         assertThat(to("ana")).singleElement().satisfies(page -> assertThat(page.blocks())
                 .contains("Resolved by Lena"));
+    }
+
+    @Test
+    void whatOnlyWaitsForItsTurnIsNotPutOffLongerAndLonger() {
+        List<IncidentView> all = Stream.of("one", "two", "three")
+                .map(title -> {
+                    IncidentView it = open(Priority.HIGH, title);
+                    time.settle();
+                    return it;
+                })
+                .toList();
+        time.advance(Duration.ofSeconds(2));
+
+        assertThat(to("ana")).extracting(Message::text).hasSize(3).allSatisfy(text -> assertThat(text)
+                .doesNotContain("incidents need you"));
+        assertThat(notifications.deliveries(all.get(2).id().value()).get(0).routes().get(0).attempts())
+                .extracting(Delivery.Attempt::outcome)
+                .containsExactly("waiting", "sent");
     }
 
     @Test

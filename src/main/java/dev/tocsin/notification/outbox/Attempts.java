@@ -46,6 +46,11 @@ public class Attempts {
                         .list();
     }
 
+    /** Whether it is written down already that it waits for its turn. */
+    public boolean hasWaited(long messageId) {
+        return of(List.of(messageId)).stream().anyMatch(it -> it.outcome().equals("waiting"));
+    }
+
     /** Remembers that this contact's endpoint is gone for good. */
     public void gone(long contactId, Instant now, String answer) {
         if (loadGone().contains(contactId)) {

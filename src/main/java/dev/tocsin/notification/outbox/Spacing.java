@@ -43,13 +43,13 @@ public final class Spacing {
     /**
      * Empty when the contact has had its chance.
      *
-     * @param attempts made so far
+     * @param attempts made so far; none when it only waited for its turn
      * @param asked the pause that the provider asked for
      */
     public static Optional<Duration> next(
             int attempts, Instant firstAttempt, Instant now, Duration patience, Optional<Duration> asked) {
         List<Duration> spacing = patience.compareTo(patience(true)) > 0 ? PATIENT : HURRIED;
-        Duration own = spacing.get(Math.min(attempts, spacing.size()) - 1);
+        Duration own = attempts == 0 ? Duration.ZERO : spacing.get(Math.min(attempts, spacing.size()) - 1);
         Duration pause = asked.filter(it -> it.compareTo(own) > 0).orElse(own);
         Duration left = Duration.between(now, firstAttempt.plus(patience).minus(CALL));
         return pause.compareTo(left) > 0 ? Optional.empty() : Optional.of(pause);

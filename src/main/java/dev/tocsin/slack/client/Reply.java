@@ -18,8 +18,12 @@ public sealed interface Reply<T> {
     /** Slack said no ({@code ok:false}), and what that means for us. */
     record Refused<T>(String error, Remedy remedy, String said) implements Reply<T> {}
 
-    /** 429: not before the pause is over. */
-    record Pause<T>(Duration pause, String said) implements Reply<T> {}
+    /**
+     * 429: not before the pause is over.
+     *
+     * @param called whether Slack has just said so; else it was not called, because it is not its turn
+     */
+    record Pause<T>(Duration pause, String said, boolean called) implements Reply<T> {}
 
     /** No answer, or none that can be read: it may have been done all the same. */
     record Unanswered<T>(String said) implements Reply<T> {}

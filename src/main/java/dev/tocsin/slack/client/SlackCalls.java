@@ -104,7 +104,7 @@ public class SlackCalls implements DisposableBean {
     private static <T extends SlackApiTextResponse> Reply<T> refused(T answer) {
         String error = answer.getError() == null ? "without a word" : answer.getError();
         if (error.equals("ratelimited") || error.equals("rate_limited")) {
-            return new Pause<>(UNSAID, error);
+            return new Pause<>(UNSAID, error, true);
         }
         String said = Stream.of(error, said("needs", answer.getNeeded()), said("has", answer.getProvided()))
                 .filter(it -> !it.isEmpty())
@@ -116,7 +116,7 @@ public class SlackCalls implements DisposableBean {
         int status = failed.getResponse().code();
         String said = brief(status + " " + failed.getResponseBody());
         if (status == 429) {
-            return new Pause<>(pause(failed.getResponse().header("Retry-After")), said);
+            return new Pause<>(pause(failed.getResponse().header("Retry-After")), said, true);
         }
         return new Unanswered<>(said);
     }

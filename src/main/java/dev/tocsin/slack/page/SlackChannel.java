@@ -11,6 +11,7 @@ import dev.tocsin.notification.Channel;
 import dev.tocsin.notification.Letter;
 import dev.tocsin.notification.Purpose;
 import dev.tocsin.notification.SendResult;
+import dev.tocsin.notification.SendResult.NotYet;
 import dev.tocsin.notification.SendResult.RetryLater;
 import dev.tocsin.notification.SendResult.Sent;
 import dev.tocsin.notification.SendResult.Undeliverable;
@@ -124,7 +125,7 @@ class SlackChannel implements Channel {
                                 .text(message.text())
                                 .blocks(message.blocks())));
                 SendResult result = result(reply);
-                if (result instanceof RetryLater) {
+                if (result instanceof RetryLater || result instanceof NotYet) {
                     return result;
                 }
                 boolean over = bundle.isEmpty()
@@ -159,7 +160,9 @@ class SlackChannel implements Channel {
             return new Sent(reply.said());
         }
         if (reply instanceof Pause<?> it) {
-            return new RetryLater(Optional.of(it.pause()), it.said());
+            return it.called()
+                    ? new RetryLater(Optional.of(it.pause()), it.said())
+                    : new NotYet(it.pause(), it.said());
         }
         if (reply instanceof Refused<?> it) {
             return it.remedy() == Remedy.AGAIN

@@ -58,7 +58,7 @@ public class PacedCalls {
         String lane = "to " + channel;
         Optional<Duration> wait = slots.claim(lane, urgency, ONE_MESSAGE);
         if (wait.isPresent()) {
-            return new Pause<>(wait.get(), "Slack takes one message a second here");
+            return new Pause<>(wait.get(), "Slack takes one message a second here", false);
         }
         Reply<ChatPostMessageResponse> reply = slack.call("chat.postMessage", method);
         boolean again = method != plainer && reply instanceof Refused<?> it && it.remedy() == Remedy.PLAINER;
@@ -69,7 +69,7 @@ public class PacedCalls {
     public <T extends SlackApiTextResponse> Reply<T> call(String name, Method<T> method) {
         Optional<Duration> wait = slots.wait(name);
         return wait.isPresent()
-                ? new Pause<>(wait.get(), "Slack has asked for a pause of " + name)
+                ? new Pause<>(wait.get(), "Slack has asked for a pause of " + name, false)
                 : judged(name, slack.call(name, method));
     }
 

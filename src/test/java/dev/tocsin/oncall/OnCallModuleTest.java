@@ -4,80 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.catalog.ResponderId;
-import dev.tocsin.catalog.Responders;
-import dev.tocsin.catalog.TeamId;
-import dev.tocsin.catalog.Teams;
 import dev.tocsin.oncall.ScheduleOverride.Change;
 import dev.tocsin.oncall.ScheduleOverride.Kind;
 import dev.tocsin.oncall.coverage.Coverage;
 import dev.tocsin.oncall.coverage.Coverages;
 import dev.tocsin.oncall.coverage.Finding;
 import dev.tocsin.oncall.coverage.Load;
-import dev.tocsin.oncall.swap.Swap;
-import dev.tocsin.oncall.swap.Swaps;
 import dev.tocsin.platform.Conflict;
 import dev.tocsin.platform.InvalidInput;
-import dev.tocsin.testkit.Crew;
-import dev.tocsin.testkit.TimeMachine;
-import dev.tocsin.testkit.TocsinTest;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** On Monday at nine, UTC; Ana's and Ben's weeks begin on Mondays at eight, Ana's with this one. */
-@TocsinTest
-class OnCallModuleTest {
-    @Autowired
-    Crew crew;
-
-    @Autowired
-    Teams teams;
-
-    @Autowired
-    Responders responders;
-
-    @Autowired
-    Schedules schedules;
-
-    @Autowired
-    Overrides overrides;
-
-    @Autowired
-    Swaps swaps;
-
+class OnCallModuleTest extends OnCallStories {
     @Autowired
     Coverages coverages;
-
-    @Autowired
-    TimeMachine time;
-
-    private TeamId team = new TeamId(0);
-    private ResponderId ana = new ResponderId(0);
-    private ResponderId ben = new ResponderId(0);
-    private ResponderId lena = new ResponderId(0);
-    private Instant now = Instant.EPOCH;
-    private Instant monday = Instant.EPOCH;
-
-    @BeforeEach
-    void arrive() {
-        crew.arrive();
-        team = teams.bySlug("guide").orElseThrow().id();
-        ana = person("ana");
-        ben = person("ben");
-        lena = person("lena");
-        now = time.now();
-        monday = now.minus(Duration.ofHours(1));
-        schedules.rotate(team, weekly(ana, ben));
-    }
 
     @Test
     void aPlanReplacesThePlanBeforeAndIsSeenAtOnce() {
@@ -160,59 +108,6 @@ class OnCallModuleTest {
     }
 
     @Test
-    void aSwapChangesTheScheduleOnceTheOtherAccepts() {
-        Span tuesday = hours(24, 48);
-        Span nextTuesday = hours(8 * 24, 9 * 24);
-        Swap swap = swaps.ask(
-                team, new Swaps.Question(Duty.PRIMARY, ana, ben, tuesday, Optional.of(nextTuesday), "wedding"));
-        assertThat(schedules.onCall(team, tuesday.from())).containsExactly(ana);
-        assertThat(swaps.waiting(team)).containsExactly(swap);
-
-        swaps.accept(swap);
-
-        assertThat(schedules.onCall(team, tuesday.from())).containsExactly(ben);
-        assertThat(schedules.onCall(team, tuesday.until())).containsExactly(ana);
-        assertThat(schedules.onCall(team, nextTuesday.from())).containsExactly(ana);
-        assertThat(schedules.onCall(team, nextTuesday.until())).containsExactly(ben);
-        assertThat(swaps.waiting(team)).isEmpty();
-        assertThatThrownBy(() -> swaps.withdraw(swap))
-                .isInstanceOf(Conflict.class)
-                .hasMessage("That swap is already accepted");
-    }
-
-    @Test
-    void aSwapOfAShiftThatIsNoLongerTheGiversChangesNothing() {
-        Span tuesday = hours(24, 48);
-        Span nextTuesday = hours(8 * 24, 9 * 24);
-        Swap gone =
-                swaps.ask(team, new Swaps.Question(Duty.PRIMARY, ana, ben, tuesday, Optional.of(nextTuesday), "away"));
-        ScheduleOverride made = overrides.add(team, Change.replace(Duty.PRIMARY, nextTuesday, ben, lena, ""), "Lena");
-
-        assertThatThrownBy(() -> swaps.accept(gone))
-                .isInstanceOf(Conflict.class)
-                .hasMessageContaining("this shift is no longer Ben");
-        assertThat(schedules.onCall(team, tuesday.from())).as("no half of it").containsExactly(ana);
-        assertThat(overrides.ahead(team)).containsExactly(made);
-        assertThat(swaps.waiting(team)).as("still to be answered").containsExactly(gone);
-
-        swaps.accept(swaps.ask(team, new Swaps.Question(Duty.PRIMARY, ana, lena, tuesday, Optional.empty(), "")));
-        overrides.remove(team, made.id());
-        assertThatThrownBy(() -> swaps.accept(gone))
-                .isInstanceOf(Conflict.class)
-                .hasMessageContaining("this shift is no longer Ana");
-        assertThat(schedules.onCall(team, tuesday.from())).containsExactly(lena);
-        assertThat(schedules.onCall(team, nextTuesday.from())).containsExactly(ben);
-    }
-
-    @Test
-    void onlyWhatOneHasCanBeGivenAway() {
-        assertThatThrownBy(() -> swaps.ask(
-                        team, new Swaps.Question(Duty.PRIMARY, ben, ana, hours(24, 48), Optional.empty(), "")))
-                .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("/gives has no shift of the person who asks");
-    }
-
-    @Test
     void ninetyDaysAheadShowGapsOverlapsAndWhoCarriesWhat() {
         overrides.add(
                 team,
@@ -271,22 +166,5 @@ class OnCallModuleTest {
                         new Span(monday, monday.plus(Duration.ofDays(7))),
                         new Span(monday.plus(Duration.ofDays(14)), monday.plus(Duration.ofDays(21))));
         assertThat(coverage.of(Finding.Kind.SECONDARY_GAP)).isEmpty();
-    }
-
-    private Span hours(int from, int until) {
-        return new Span(now.plus(Duration.ofHours(from)), now.plus(Duration.ofHours(until)));
-    }
-
-    private ResponderId person(String login) {
-        return responders.byLogin(login).orElseThrow().id();
-    }
-
-    private Rotation weekly(ResponderId... members) {
-        return Rotation.weekly(
-                ZoneOffset.UTC,
-                DayOfWeek.MONDAY,
-                LocalTime.of(8, 0),
-                LocalDate.ofInstant(monday, ZoneOffset.UTC),
-                List.of(members));
     }
 }

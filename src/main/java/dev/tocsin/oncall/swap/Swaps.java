@@ -8,6 +8,7 @@ import dev.tocsin.oncall.Duty;
 import dev.tocsin.oncall.Overrides;
 import dev.tocsin.oncall.ScheduleOverride.Change;
 import dev.tocsin.oncall.Schedules;
+import dev.tocsin.oncall.Shift;
 import dev.tocsin.oncall.Span;
 import dev.tocsin.platform.Conflict;
 import dev.tocsin.platform.Expect;
@@ -120,9 +121,12 @@ public class Swaps {
     }
 
     private void expectStill(Swap swap, ResponderId giver, Span span) {
-        if (!stands(swap.team(), swap.duty(), giver, span)) {
+        if (!span.until().isAfter(clock.instant())) {
+            throw new Conflict(name(giver) + "'s part of it is over. Nothing was swapped; decline it, and ask again");
+        }
+        if (!hasAllOf(swap.team(), swap.duty(), giver, span)) {
             throw new Conflict("The schedule has changed since: this shift is no longer " + name(giver)
-                    + "'s. Nothing was swapped; decline it, and ask again for one that is");
+                    + "'s, or not all of it. Nothing was swapped; decline it, and ask again for one that is");
         }
     }
 
@@ -146,28 +150,45 @@ public class Swaps {
                         "/takes/until",
                         "must be after from")
                 .that(
+                        it.takes().filter(span -> !span.until().isAfter(now)).isEmpty(),
+                        "/takes/until",
+                        "must not be over already")
+                .that(
                         it.takes().filter(span -> span.overlaps(gives)).isEmpty(),
                         "/takes",
                         "must not overlap with what is given")
                 .atMost("/note", it.note(), 400)
                 .orComplain();
         new Expect()
-                .that(stands(team, it.duty(), it.asker(), gives), "/gives", "has no shift of the person who asks")
                 .that(
-                        it.takes().isEmpty()
-                                || stands(
-                                        team,
-                                        it.duty(),
-                                        it.partner(),
-                                        it.takes().get()),
+                        hasAllOf(team, it.duty(), it.asker(), gives),
+                        "/gives",
+                        "is not, or not all of it, a shift of the person who asks")
+                .that(
+                        it.takes()
+                                .filter(span -> !hasAllOf(team, it.duty(), it.partner(), span))
+                                .isEmpty(),
                         "/takes",
-                        "has no shift of the person who is asked")
+                        "is not, or not all of it, a shift of the person who is asked")
                 .orComplain();
     }
 
-    private boolean stands(TeamId team, Duty duty, ResponderId person, Span span) {
-        return schedules.shifts(team, duty, span.from(), span.until()).stream()
-                .anyMatch(it -> it.responder().equals(person));
+    /** On call all that time, but for when nobody is. */
+    private boolean hasAllOf(TeamId team, Duty duty, ResponderId person, Span span) {
+        List<Shift> all = schedules.shifts(team, duty, span.from(), span.until());
+        List<Shift> theirs =
+                all.stream().filter(it -> it.responder().equals(person)).toList();
+        return !theirs.isEmpty() && all.stream().allMatch(it -> isFilled(it.span(), theirs));
+    }
+
+    private static boolean isFilled(Span span, List<Shift> byBeginning) {
+        Instant filled = span.from();
+        for (Shift it : byBeginning) {
+            if (!it.from().isAfter(filled) && it.until().isAfter(filled)) {
+                filled = it.until();
+            }
+        }
+        return !filled.isBefore(span.until());
     }
 
     private String name(ResponderId id) {

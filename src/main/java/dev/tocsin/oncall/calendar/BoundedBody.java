@@ -16,6 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class BoundedBody implements BodySubscriber<String> {
     static final int MOST_BYTES = 1 << 20;
 
+    /** There is more than is read. */
+    static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1;
+
+        TooLarge() {
+            super("It is larger than " + MOST_BYTES + " bytes");
+        }
+    }
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<String> text = new CompletableFuture<>();
     private Flow.@Nullable Subscription subscription;
@@ -40,7 +49,7 @@ final class BoundedBody implements BodySubscriber<String> {
                 if (subscription != null) {
                     subscription.cancel();
                 }
-                text.completeExceptionally(new IOException("It is larger than " + MOST_BYTES + " bytes"));
+                text.completeExceptionally(new TooLarge());
                 return;
             }
             bytes.writeBytes(part);

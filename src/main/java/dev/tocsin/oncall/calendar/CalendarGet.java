@@ -2,15 +2,19 @@ package dev.tocsin.oncall.calendar;
 
 import dev.tocsin.platform.net.Addresses;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -81,9 +85,9 @@ class CalendarGet {
         try {
             return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            throw new IOException("No answer within " + settings.timeout().toSeconds() + " s");
+            throw late();
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause());
+            throw failed.getCause() instanceof HttpTimeoutException ? late() : said(failed.getCause());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted");
@@ -92,9 +96,23 @@ class CalendarGet {
         }
     }
 
+    private IOException late() {
+        return new IOException("No answer within " + settings.timeout().toSeconds() + " s");
+    }
+
+    private static IOException said(@Nullable Throwable failed) {
+        if (failed instanceof ConnectException) {
+            return new IOException("Nothing takes connections at that address", failed);
+        }
+        if (failed instanceof SSLException) {
+            return new IOException("Its certificate or encryption is not accepted", failed);
+        }
+        return failed instanceof BoundedBody.TooLarge it ? it : new IOException("The connection broke off", failed);
+    }
+
     /** Java keeps a resolved name for 30 s, so that the call goes to the address looked at. */
     private void allow(URI uri) throws IOException {
-        for (InetAddress it : InetAddress.getAllByName(uri.getHost())) {
+        for (InetAddress it : addresses(uri.getHost())) {
             if (Addresses.forbidden(it)) {
                 throw new IOException(it.getHostAddress() + " is not an address that calendars are read from");
             }
@@ -102,6 +120,14 @@ class CalendarGet {
                 throw new IOException(
                         it.getHostAddress() + " is private; tocsin.oncall.calendar.allow-private would allow it");
             }
+        }
+    }
+
+    private static InetAddress[] addresses(String host) throws IOException {
+        try {
+            return InetAddress.getAllByName(host);
+        } catch (UnknownHostException nobody) {
+            throw new IOException("No address is known for " + host, nobody);
         }
     }
 

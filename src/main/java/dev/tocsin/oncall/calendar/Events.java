@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
-import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Period;
 import net.fortuna.ical4j.model.Property;
@@ -30,6 +29,8 @@ import net.fortuna.ical4j.model.component.VEvent;
 
 /** The events of a calendar, repeated ones written out. */
 final class Events {
+    static final String NO_CALENDAR = "It is no iCalendar that can be read";
+
     private static final int MOST_EVENTS = 1000;
 
     private Events() {}
@@ -45,40 +46,71 @@ final class Events {
      * @throws IOException with a message for people when that is no calendar, or one that costs too much to read
      */
     static Found read(String body, ZoneId zone, Span window) throws IOException {
+        List<String> faults = new ArrayList<>();
+        List<VEvent> all = all(body, faults);
+        int events = all.size() + faults.size();
+        if (events > MOST_EVENTS) {
+            throw new IOException("It has more than " + MOST_EVENTS + " events");
+        }
+        List<VEvent> sound = new ArrayList<>();
+        for (VEvent it : all) {
+            fault(it, zone).ifPresentOrElse(faults::add, () -> sound.add(it));
+        }
+        Repeats.check(sound, window);
+        List<Event> found = written(sound, zone, window, faults);
+        if (!faults.isEmpty() && faults.size() == events) {
+            throw new IOException(leftOut(faults));
+        }
+        return new Found(found, faults.isEmpty() ? "" : leftOut(faults));
+    }
+
+    /** Those of the whole, or else those that can be read on their own. */
+    private static List<VEvent> all(String body, List<String> faults) throws IOException {
         try {
-            Calendar calendar = new CalendarBuilder().build(new StringReader(body));
-            List<VEvent> all = calendar.getComponents(Component.VEVENT);
-            if (all.size() > MOST_EVENTS) {
-                throw new IOException("It has more than " + MOST_EVENTS + " events");
-            }
-            List<String> faults = new ArrayList<>();
-            List<VEvent> sound = new ArrayList<>();
-            for (VEvent it : all) {
-                fault(it, zone).ifPresentOrElse(faults::add, () -> sound.add(it));
-            }
-            if (sound.isEmpty() && !all.isEmpty()) {
-                throw new IOException(leftOut(faults));
-            }
-            Repeats.check(sound, window);
-            Set<String> exceptions = new HashSet<>();
-            for (VEvent it : sound) {
-                moved(it, zone).ifPresent(at -> exceptions.add(uid(it) + at));
-            }
-            List<Event> found = new ArrayList<>();
-            for (VEvent it : sound) {
-                if (!"CANCELLED".equals(value(it, Property.STATUS))) {
-                    found.addAll(once(it, zone, window, exceptions));
+            return parsed(body);
+        } catch (ParserException | RuntimeException notAllOfIt) {
+            Salvage.Saved saved = Salvage.of(body);
+            faults.addAll(saved.faults());
+            try {
+                if (saved.events() == 0) {
+                    throw new IOException(NO_CALENDAR);
                 }
+                return parsed(saved.body());
+            } catch (ParserException | RuntimeException noneOfIt) {
+                throw new IOException(NO_CALENDAR, noneOfIt);
             }
-            return new Found(found, faults.isEmpty() ? "" : leftOut(faults));
-        } catch (ParserException | RuntimeException unreadable) {
-            throw new IOException("It is no iCalendar that can be read: " + unreadable.getMessage(), unreadable);
         }
     }
 
+    private static List<VEvent> parsed(String body) throws IOException, ParserException {
+        return new CalendarBuilder().build(new StringReader(body)).getComponents(Component.VEVENT);
+    }
+
+    private static List<Event> written(List<VEvent> sound, ZoneId zone, Span window, List<String> faults) {
+        Set<String> exceptions = new HashSet<>();
+        for (VEvent it : sound) {
+            moved(it, zone).ifPresent(at -> exceptions.add(uid(it) + at));
+        }
+        List<Event> found = new ArrayList<>();
+        for (VEvent it : sound) {
+            try {
+                if (!"CANCELLED".equals(value(it, Property.STATUS))) {
+                    found.addAll(once(it, zone, window, exceptions));
+                }
+            } catch (RuntimeException odd) {
+                faults.add(name(value(it, Property.SUMMARY)) + "repeats in a way that cannot be read");
+            }
+        }
+        return found;
+    }
+
+    /** For a sentence about an event. */
+    static String name(String summary) {
+        return "'" + (summary.length() > 60 ? summary.substring(0, 60) + "…" : summary) + "' ";
+    }
+
     private static Optional<String> fault(VEvent it, ZoneId zone) {
-        String summary = value(it, Property.SUMMARY);
-        String name = "'" + (summary.length() > 60 ? summary.substring(0, 60) + "…" : summary) + "' ";
+        String name = name(value(it, Property.SUMMARY));
         if (it.getProperty(Property.DTSTART).isEmpty()) {
             return Optional.of(name + "has no beginning (DTSTART)");
         }

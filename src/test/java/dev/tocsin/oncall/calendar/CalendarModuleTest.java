@@ -169,7 +169,12 @@ class CalendarModuleTest {
                 .hasMessage("No answer within 1 s");
         elsewhere.garbage();
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> hasty.get(elsewhere.url(), null))
-                .isInstanceOf(IOException.class);
+                .hasMessage("The connection broke off");
+        elsewhere.close();
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> hasty.get(elsewhere.url(), null))
+                .hasMessage("Nothing takes connections at that address");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> hasty.get("http://nowhere.invalid/x.ics", null))
+                .hasMessage("No address is known for nowhere.invalid");
     }
 
     private void takeTurnsFrom(String url) {

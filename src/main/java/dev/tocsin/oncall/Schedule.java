@@ -33,9 +33,14 @@ public record Schedule(TeamId team, long stamp, List<Layer> layers, List<Schedul
         overrides = List.copyOf(overrides);
     }
 
-    /** Everybody who stands in one of the layers. */
-    public Set<ResponderId> people() {
-        return layers.stream().flatMap(it -> it.turns().people().stream()).collect(Collectors.toSet());
+    /** Everybody who stands in one of the layers, or in for somebody at some time from then on. */
+    public Set<ResponderId> people(Instant from) {
+        Stream<ResponderId> standIns = overrides.stream()
+                .map(ScheduleOverride::change)
+                .filter(it -> it.span().until().isAfter(from))
+                .flatMap(it -> it.comes().stream());
+        return Stream.concat(layers.stream().flatMap(it -> it.turns().people().stream()), standIns)
+                .collect(Collectors.toSet());
     }
 
     public boolean has(Duty duty) {

@@ -87,9 +87,9 @@ public class Schedules {
         return Optional.ofNullable(schedules.get().get(team));
     }
 
-    /** Everybody who takes turns for the team, active or not. */
-    public Set<ResponderId> people(TeamId team) {
-        return schedule(team).map(Schedule::people).orElse(Set.of());
+    /** Everybody who takes turns for the team or stands in from then on, active or not. */
+    public Set<ResponderId> people(TeamId team, Instant from) {
+        return schedule(team).map(it -> it.people(from)).orElse(Set.of());
     }
 
     /**

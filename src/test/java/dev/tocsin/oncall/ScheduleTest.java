@@ -184,7 +184,8 @@ class ScheduleTest {
                 .containsExactly(CLEO);
         assertThat(schedule.onCall(Duty.SECONDARY, at("2026-01-06T06:00:00Z"), ALL))
                 .containsExactly(BEN);
-        assertThat(schedule.people()).containsExactlyInAnyOrder(ANA, BEN);
+        assertThat(schedule.people(at("2026-01-06T23:59:00Z"))).containsExactlyInAnyOrder(ANA, BEN, CLEO);
+        assertThat(schedule.people(at("2026-01-07T00:00:00Z"))).containsExactlyInAnyOrder(ANA, BEN);
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.tocsin.testkit.Browser;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,7 +110,7 @@ class CatalogFileModuleTest extends WebStories {
         assertThat(maps.lead()).contains(zoe.id());
         assertThat(holidays.of(maps.id()))
                 .containsExactly(new Holiday("12-25", "Christmas"), new Holiday("2027-07-05", "Independence Day"));
-        assertThat(schedules.people(maps.id())).contains(zoe.id());
+        assertThat(schedules.people(maps.id(), Instant.EPOCH)).contains(zoe.id());
         assertThat(dependencies.of(services.bySlug("tiles").orElseThrow().id()))
                 .extracting(it -> it.slug())
                 .containsExactly("guide-api");
@@ -140,7 +141,7 @@ class CatalogFileModuleTest extends WebStories {
 
         assertThat(yaml)
                 .contains("https://hooks.example.org/…", "Zoë 🚑", "12-25 Christmas", "dependsOn:")
-                .doesNotContain("tellnobody", "alsosecret", "whsec", "0123456789abcdef", PASSWORD);
+                .doesNotContain("tellnobody", "alsosecret", "whsec", "0123456789abcdef", PASSWORD, "&id", ": *");
         assertThat(body(put(yaml, "")).path("changes")).isEmpty();
         assertThat(responders.contacts(responders.byLogin("ana").orElseThrow().id()))
                 .extracting(it -> it.address() + " " + it.secret())

@@ -4,18 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tocsin.catalog.ResponderId;
+import dev.tocsin.catalog.TeamId;
+import dev.tocsin.catalog.Teams;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Timeline;
+import dev.tocsin.oncall.Duty;
+import dev.tocsin.oncall.Overrides;
+import dev.tocsin.oncall.ScheduleOverride.Change;
+import dev.tocsin.oncall.Span;
 import dev.tocsin.testkit.Browser;
 import dev.tocsin.testkit.LogsError;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.Group;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -28,6 +38,15 @@ class TasklistModuleTest extends WebStories {
 
     @Autowired
     FilterService filters;
+
+    @Autowired
+    IdentityService identities;
+
+    @Autowired
+    Overrides overrides;
+
+    @Autowired
+    Teams teams;
 
     @Test
     void claimingAcknowledgesAndCompletingResolves() {
@@ -121,6 +140,29 @@ class TasklistModuleTest extends WebStories {
                 .contains("https://prometheus.example.org/graph?a=%281%29%5bx%5d%28javascript:alert%281%29%29")
                 .contains("\"value\":\"gnorw\"")
                 .contains("Other = 0.25");
+    }
+
+    @Test
+    void whoStandsInIsOfTheTeamAsLongAsTheyDo() {
+        TeamId guide = teams.bySlug("guide").orElseThrow().id();
+        Span tomorrow = new Span(time.now().plus(Duration.ofDays(1)), time.now().plus(Duration.ofDays(2)));
+        ResponderId ana = responders.byLogin("ana").orElseThrow().id();
+        ResponderId ben = responders.byLogin("ben").orElseThrow().id();
+        assertThat(teamsOf("ben")).isEmpty();
+
+        overrides.add(guide, Change.replace(Duty.PRIMARY, tomorrow, ana, ben, ""), "Lena");
+        assertThat(teamsOf("ben")).containsExactly("on-call.guide");
+
+        time.advanceTo(tomorrow.until());
+        overrides.add(guide, Change.replace(Duty.SECONDARY, new Span(time.now(), time.now().plusSeconds(60)), ben, ana, ""), "Lena");
+        assertThat(teamsOf("ben")).isEmpty();
+    }
+
+    private List<String> teamsOf(String login) {
+        return identities.createGroupQuery().groupMember(login).list().stream()
+                .map(Group::getId)
+                .filter(it -> it.startsWith("on-call."))
+                .toList();
     }
 
     private Browser atTasklist(String login) {

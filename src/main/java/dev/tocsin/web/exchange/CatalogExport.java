@@ -83,6 +83,7 @@ public class CatalogExport {
         options.setIndicatorIndent(0);
         options.setSplitLines(false);
         options.setAllowUnicode(true);
+        options.setDereferenceAliases(true);
         return HEAD + new Yaml(options).dump(all());
     }
 

@@ -4,6 +4,7 @@ import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.Role;
 import dev.tocsin.catalog.Team;
 import dev.tocsin.oncall.Schedules;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +29,8 @@ final class Groups {
         return groups;
     }
 
-    static Set<String> of(Responder responder, Collection<Team> teams, Schedules schedules) {
+    /** @param now from when on the schedules are asked whether they know them */
+    static Set<String> of(Responder responder, Collection<Team> teams, Schedules schedules, Instant now) {
         Set<String> groups = new TreeSet<>();
         if (!responder.active()) {
             return groups;
@@ -38,7 +40,7 @@ final class Groups {
             groups.add(ENGINE_ADMIN);
         }
         for (Team team : teams) {
-            if (schedules.people(team.id()).contains(responder.id())) {
+            if (schedules.people(team.id(), now).contains(responder.id())) {
                 groups.add(onCall(team));
             }
         }

@@ -8,6 +8,7 @@ import dev.tocsin.catalog.TeamChanged;
 import dev.tocsin.catalog.Teams;
 import dev.tocsin.oncall.ScheduleChanged;
 import dev.tocsin.oncall.Schedules;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,18 +36,21 @@ class IdentityMirror implements ApplicationRunner {
     private final Teams teams;
     private final Schedules schedules;
     private final TransactionOperations transaction;
+    private final Clock clock;
 
     IdentityMirror(
             IdentityService identities,
             Responders responders,
             Teams teams,
             Schedules schedules,
-            TransactionOperations transaction) {
+            TransactionOperations transaction,
+            Clock clock) {
         this.identities = identities;
         this.responders = responders;
         this.teams = teams;
         this.schedules = schedules;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /** Another node may be doing the same at this moment; what it wrote first is found on the second try. */
@@ -117,7 +121,7 @@ class IdentityMirror implements ApplicationRunner {
 
     private void memberships(Responder responder) {
         List<Team> all = teams.all();
-        Set<String> wanted = Groups.of(responder, all, schedules);
+        Set<String> wanted = Groups.of(responder, all, schedules, clock.instant());
         Set<String> there = identities.createGroupQuery().groupMember(responder.login()).list().stream()
                 .map(Group::getId)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -10,6 +10,8 @@ import dev.tocsin.testkit.SlackWorkspace.Message;
 import dev.tocsin.testkit.SlackWorkspace.Room;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class RoomProcessTest extends SlackStories {
@@ -112,6 +114,31 @@ class RoomProcessTest extends SlackStories {
         aMomentLater();
 
         assertThat(slack.workspace().roomNames()).contains("inc-" + it.number());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"invalid_name_specials", "invalid_name", "invalid_name_punctuation", "invalid_name_maxlength"})
+    void aNameThatSlackDoesNotTakeIsMadePlain(String error) {
+        slack.on(
+                "conversations.create",
+                call -> call.get("name").contains("guide") ? slack.refuse(error) : slack.workspace().call(call));
+        IncidentView it = open(Priority.HIGH);
+        aMomentLater();
+
+        assertThat(slack.workspace().roomNames()).contains("inc-" + it.number());
+        assertThat(card().blocks()).contains("Nobody has answered yet");
+    }
+
+    @Test
+    void whenSlackTakesNoNameAtAllTheCardIsAllThereIs() {
+        slack.refuses("conversations.create", "invalid_name_specials");
+        IncidentView it = open(Priority.HIGH);
+        time.advance(Duration.ofMinutes(3));
+
+        assertThat(slack.calls("conversations.create"))
+                .extracting((Call call) -> call.get("name"))
+                .containsExactly("inc-" + it.number() + "-guide-api-answers-503", "inc-" + it.number());
+        assertThat(card().blocks()).contains("Nobody has answered yet");
     }
 
     @Test

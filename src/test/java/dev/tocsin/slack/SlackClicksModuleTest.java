@@ -16,12 +16,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Buttons and forms. */
 class SlackClicksModuleTest extends HandStories {
     @Autowired
     Notifications notifications;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void aClickOnTheCardEndsTheChain() {
@@ -186,9 +191,24 @@ class SlackClicksModuleTest extends HandStories {
         assertThat(told(late)).startsWith(it.key() + " is already resolved by Lena at <!date^");
         incidents.close(it.id(), crew.as("lena"));
         assertThat(told(ana.clicks(action, it.number()))).startsWith(it.key() + " is already closed by Lena");
-        assertThat(told(ana.clicks(action, 4711))).isEqualTo("There is no incident INC-4711");
+        assertThat(told(ana.clicks(action, 4711))).isEqualTo("INC-4711 is not there any more; `/incident list` shows what is open");
         assertThat(told(ana.clicks(action, "; DROP TABLE"))).contains("names no incident");
         assertThat(slack.calls("views.open")).isEmpty();
+    }
+
+    @Test
+    void whatIsDeletedIsMissedKindlyByItsButtonsAndForms() {
+        IncidentView it = open(Priority.HIGH);
+        ana.clicks("incident_resolve", it.number());
+        JsonNode form = form();
+        jdbc.sql("DELETE FROM incident WHERE id = ?").param(it.id().value()).update();
+
+        String gone = it.key() + " is not there any more; `/incident list` shows what is open";
+        assertThat(told(ana.clicks("incident_acknowledge", it.number()))).isEqualTo(gone);
+        assertThat(told(ana.clicks("incident_more", it.number()))).isEqualTo(gone);
+        assertThat(ana.submits(form, Map.of("note", "Rolled back")).body().at("/errors/note").asText())
+                .isEqualTo(gone);
+        assertThat(ana.types("ack " + it.number()).text()).isEqualTo("There is no incident " + it.key());
     }
 
     @Test
@@ -231,11 +251,28 @@ class SlackClicksModuleTest extends HandStories {
         assertThat(view(it).state()).isEqualTo(IncidentState.OPENED);
     }
 
+    /** Slack's words for a trigger that came too late, or was used before, as documented and as met. */
+    @ParameterizedTest
+    @ValueSource(strings = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"})
+    void aFormThatSlackNoLongerOpensIsAskedForAgain(String error) {
+        IncidentView it = open(Priority.HIGH);
+        slack.refusesOnce("views.open", error);
+        assertThat(told(ana.clicks("incident_resolve", it.number())))
+                .isEqualTo("That took too long for Slack to open the form; nothing was changed. Please try again.");
+        slack.refusesOnce("views.open", error);
+        assertThat(ana.types("new").text()).contains("took too long", "try again");
+
+        ana.clicks("incident_more", it.number());
+        slack.refusesOnce("views.push", error);
+        isDone(ana.clicksIn(form(), "incident_more_note", it.number()));
+        assertThat(form("views.update").toString()).contains("took too long");
+        isDone(ana.clicks("incident_resolve", it.number()));
+        assertThat(form().at("/title/text").asText()).isEqualTo("Resolve " + it.key());
+    }
+
     @Test
     void whenSlackDoesNotOpenTheFormItIsSaid() {
         IncidentView it = open(Priority.HIGH);
-        slack.refuses("views.open", "expired_trigger_id");
-        assertThat(told(ana.clicks("incident_resolve", it.number()))).contains("took too long", "try again");
         slack.fails("views.open", 500);
         assertThat(told(ana.clicks("incident_resolve", it.number()))).contains("Slack did not open the form");
         assertThat(ana.types("new").text()).contains("Slack did not open the form");

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.catalog.Criticality;
 import dev.tocsin.catalog.ResponderId;
+import dev.tocsin.catalog.Services;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.OpenWork;
 import dev.tocsin.incident.Priority;
@@ -27,7 +29,30 @@ class SlackHomeModuleTest extends HandStories {
     OpenWork work;
 
     @Autowired
+    Services services;
+
+    @Autowired
     Overrides overrides;
+
+    @Test
+    void servicesAreLookedForWhenThereAreTooManyToList() {
+        for (int n = 1; n <= 100; n++) {
+            services.add("search-" + n, "Search " + n, api.team(), Criticality.NORMAL, null);
+        }
+        ana.types("new");
+        JsonNode form = form();
+        assertThat(form.at("/blocks/2/element/type").asText()).isEqualTo("external_select");
+
+        assertThat(ana.typesInto(form, "service", "").body().path("options")).hasSize(100);
+        assertThat(ana.typesInto(form, "service", "SEARCH 7").body().path("options"))
+                .extracting(it -> it.path("value").asText())
+                .startsWith("search-7", "search-70")
+                .hasSize(11);
+        assertThat(ana.typesInto(form, "service", "frog").raw()).isEqualTo("{\"options\":[]}");
+        ana.submits(form, Map.of("title", "No hits", "tier", "option:LOW", "service", "option:search-100"));
+        time.settle();
+        assertThat(work.of(Priority.LOW, 10)).singleElement().satisfies(it -> assertThat(it.serviceName()).isEqualTo("Search 100"));
+    }
 
     @Test
     void opensIncidentsByHand() {

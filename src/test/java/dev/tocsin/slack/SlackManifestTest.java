@@ -87,7 +87,7 @@ class SlackManifestTest {
                 .filter(line -> line.contains("https://") && !line.startsWith("#"))
                 .toList();
 
-        assertThat(urls).hasSize(4).allSatisfy(line -> assertThat(line)
+        assertThat(urls).hasSize(5).allSatisfy(line -> assertThat(line)
                 .contains("https://tocsin.example.org/slack/events"));
     }
 

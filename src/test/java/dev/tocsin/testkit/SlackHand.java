@@ -147,6 +147,17 @@ public final class SlackHand {
                 : Map.of("type", "plain_text_input", "value", it);
     }
 
+    /** What is offered while this is typed into a field of the form that has its choices from us. */
+    public Answer typesInto(JsonNode view, String field, String typed) {
+        Map<String, Object> suggestion = interaction("block_suggestion");
+        suggestion.put("action_id", "value");
+        suggestion.put("block_id", field);
+        suggestion.put("value", typed);
+        suggestion.put("view", JSON.convertValue(view, Map.class));
+        suggestion.put("container", Map.of("type", "view", "view_id", "V123"));
+        return interacts(suggestion, "");
+    }
+
     /** "Add to timeline" in the menu of a message. */
     public Answer addsToTimeline(String channel, String ts, String writer, String text) {
         Map<String, Object> shortcut = interaction("message_action");

@@ -4,7 +4,7 @@ import dev.tocsin.incident.IllegalTransition;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
-import dev.tocsin.incident.UnknownIncident;
+import dev.tocsin.platform.NotFound;
 import dev.tocsin.slack.WithSlack;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -21,9 +21,16 @@ public class Standing {
         this.incidents = incidents;
     }
 
-    /** @throws UnknownIncident when there is none */
+    /**
+     * What a button or a form is about; they may outlive it.
+     *
+     * @throws NotFound when it is deleted, with a way on
+     */
     public IncidentView number(long number) {
-        return incidents.byNumber(number).orElseThrow(() -> new UnknownIncident("INC-" + number));
+        return incidents
+                .byNumber(number)
+                .orElseThrow(() -> new NotFound(
+                        "INC-" + number + " is not there any more; `/incident list` shows what is open"));
     }
 
     /** @throws IllegalTransition when it is over, with a way on */

@@ -13,18 +13,24 @@ import dev.tocsin.slack.answer.Origin;
 import dev.tocsin.slack.answer.Say;
 import dev.tocsin.slack.client.Reply;
 import dev.tocsin.slack.client.Reply.Done;
+import dev.tocsin.slack.client.Reply.Refused;
 import dev.tocsin.slack.client.SlackCalls;
 import dev.tocsin.slack.text.Mrkdwn;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Opens forms; what is returned says why one did not open. */
 @WithSlack
 @Component
 public class Forms {
+    /** The trigger is older than three seconds, or has opened a form before. */
+    private static final Set<String> TOO_LATE =
+            Set.of("expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged");
+
     private final SlackCalls slack;
     private final Services services;
     private final PublicUrl url;
@@ -80,11 +86,9 @@ public class Forms {
         if (reply instanceof Done) {
             return Optional.empty();
         }
-        if (reply.isRefusedAs("expired_trigger_id")
-                || reply.isRefusedAs("exchanged_trigger_id")
-                || reply.isRefusedAs("trigger_exchanged")) {
+        if (reply instanceof Refused<?> it && TOO_LATE.contains(it.error())) {
             return Optional.of(Say.of(
-                    "That took too long for Slack to open the form; nothing was changed." + " Please try again."));
+                    "That took too long for Slack to open the form; nothing was changed. Please try again."));
         }
         return Optional.of(Say.of("Slack did not open the form, and nothing was changed. The same can be done on "
                 + Mrkdwn.link(url.page("/"), "Tocsin's pages") + "."));

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The forms as Slack shows them. */
 final class Views {
     /** Slack's limit. */
-    private static final int OPTIONS = 100;
+    static final int OPTIONS = 100;
 
     private Views() {}
 
@@ -35,7 +35,7 @@ final class Views {
         fields.add(field(Field.TITLE, "What is wrong", text("The guide API answers 503", title, 500, false)));
         fields.add(field(Field.TIER, "How urgent", choice(tiers(), null), "CRITICAL and HIGH wake people at once"));
         if (!services.isEmpty()) {
-            fields.add(optional(field(Field.SERVICE, "Service", choice(options(services), null))));
+            fields.add(optional(services.size() > OPTIONS ? search() : service(services)));
         }
         fields.add(optional(field(Field.DESCRIPTION, "What is known", text("", "", 3000, true))));
         return form(FormKind.NEW, memory, "Open an incident", "Open", fields);
@@ -163,6 +163,20 @@ final class Views {
                 .initialValue(initial.isEmpty() ? null : Mrkdwn.cut(initial, most)));
     }
 
+    private static InputBlock service(Map<String, String> services) {
+        return field(Field.SERVICE, "Service", choice(options(services), null));
+    }
+
+    /** {@link ServiceSearch} has the answers. */
+    private static InputBlock search() {
+        return field(
+                Field.SERVICE,
+                "Service",
+                BlockElements.externalSelect(it -> it.actionId(Field.VALUE)
+                        .minQueryLength(0)
+                        .placeholder(Mrkdwn.plain("Type a part of its name", 150))));
+    }
+
     private static BlockElement choice(List<OptionObject> options, @Nullable String chosen) {
         return BlockElements.staticSelect(it -> it.actionId(Field.VALUE)
                 .options(options)
@@ -180,7 +194,6 @@ final class Views {
 
     private static List<OptionObject> options(Map<String, String> labels) {
         return labels.entrySet().stream()
-                .limit(OPTIONS)
                 .map(it -> option(it.getKey(), it.getValue()))
                 .toList();
     }

@@ -116,7 +116,7 @@ class Exchanges implements DisposableBean {
         switch (manner) {
             case COMMAND -> answers.tell(origin, Say.read(body));
             case FORM -> FormErrors.in(body).ifPresent(it -> answers.tell(origin, Say.of("Not recorded: " + it)));
-            case CLICK, EVENT -> {}
+            case CLICK, CHOICES, EVENT -> {}
         }
     }
 

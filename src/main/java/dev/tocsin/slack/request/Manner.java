@@ -14,6 +14,8 @@ enum Manner {
     CLICK,
     /** A form: the answer is another form, or what is wrong with this one. */
     FORM,
+    /** A list to choose from, while somebody types: it comes now or not at all. */
+    CHOICES,
     /** Nobody waits; Slack sends it again when it is not taken. */
     EVENT;
 
@@ -21,6 +23,7 @@ enum Manner {
         return switch (request.getRequestType()) {
             case Command -> COMMAND;
             case ViewSubmission -> FORM;
+            case BlockSuggestion -> CHOICES;
             case Event, UrlVerification -> EVENT;
             default -> CLICK;
         };
@@ -34,6 +37,7 @@ enum Manner {
                 Response.json(
                         200,
                         Say.GSON.toJson(Map.of("response_action", "update", "view", Notice.view("Tocsin", sentence))));
+            case CHOICES -> Response.json(200, "{\"options\":[]}");
             case EVENT -> Response.json(503, "{\"error\":\"try again\"}");
         };
     }

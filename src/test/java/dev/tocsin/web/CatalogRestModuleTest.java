@@ -148,6 +148,7 @@ class CatalogRestModuleTest {
                 "POST | /people   | {\"login\": \"x\", \"name\": {\"a\": 1}}               | 400 | /name",
                 "POST | /people   | {\"login\": \"x\", \"name\": \"X\", \"zone\": \"Mars\"} | 400 | /zone",
                 "POST | /people   | {\"login\": \"x\", \"name\": \"X\", \"roles\": [\"king\"]} | 400 | /roles",
+                "POST | /people   | {\"login\": \"x\", \"name\": \"X\", \"contacts\": [{\"channel\": \"pigeon\"}]} | 400 | /contacts/0/channel",
                 "POST | /people   | {\"login\": \"ana\", \"name\": \"X\"}                  | 409 | ana",
                 "PUT  | /people/nobody | {\"login\": \"nobody\", \"name\": \"X\"}          | 404 | nobody",
                 "POST | /services | {\"slug\": \"x\", \"name\": \"X\", \"runbook\": \"javascript:1\"} | 400 | /runbook",
@@ -161,7 +162,7 @@ class CatalogRestModuleTest {
                 "POST | /incidents | {\"title\": \"x\", \"priority\": \"LOW\", \"service\": \"none\"} | 400 | /service",
                 "GET  | /incidents/INC-99999 |                                             | 404 | INC-99999",
                 "GET  | /incidents?state=odd |                                             | 400 | state",
-                "GET  | /incidents?limit=many |                                            | 400 | limit",
+                "GET  | /incidents?limit=many |                                            | 400 | /limit",
                 "PUT  | /incidents |                                                       | 405 | Method Not Allowed",
             })
     void saysWhatIsWrongAndWhere(HttpMethod method, String path, @Nullable String body, int status, String said) {

@@ -10,6 +10,7 @@ import dev.tocsin.catalog.Role;
 import dev.tocsin.platform.NotFound;
 import dev.tocsin.web.access.SignedIn;
 import dev.tocsin.web.rest.Choices;
+import dev.tocsin.web.rest.ContactChannels;
 import dev.tocsin.web.rest.Hidden;
 import dev.tocsin.web.rest.RestInterface;
 import io.swagger.v3.oas.annotations.Operation;
@@ -41,10 +42,16 @@ import org.springframework.web.bind.annotation.RestController;
 class PeopleController implements RestInterface {
     private final Responders responders;
     private final Passwords passwords;
+    private final ContactChannels channels;
     private final TransactionOperations transaction;
 
-    PeopleController(Responders responders, Passwords passwords, TransactionOperations transaction) {
+    PeopleController(
+            Responders responders,
+            Passwords passwords,
+            ContactChannels channels,
+            TransactionOperations transaction) {
         this.responders = responders;
+        this.channels = channels;
         this.passwords = passwords;
         this.transaction = transaction;
     }
@@ -114,10 +121,10 @@ class PeopleController implements RestInterface {
         if (contacts != null) {
             now = responders.reach(
                     known.id(),
-                    contacts.stream()
+                    channels.checked(contacts.stream()
                             .map(it -> new ContactDetails(
                                     it.channel(), it.address() == null ? "" : it.address(), it.secret()))
-                            .toList());
+                            .toList()));
         }
         String password = person.password();
         if (password != null) {

@@ -11,6 +11,7 @@ import dev.tocsin.monitoring.yaml.Section;
 import dev.tocsin.notification.reach.ContactRules;
 import dev.tocsin.notification.reach.RuleStep;
 import dev.tocsin.web.rest.Choices;
+import dev.tocsin.web.rest.ContactChannels;
 import dev.tocsin.web.rest.Hidden;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -30,8 +31,10 @@ import org.springframework.stereotype.Component;
 class PeopleReader {
     private final Responders responders;
     private final ContactRules rules;
+    private final ContactChannels channels;
 
-    PeopleReader(Responders responders, ContactRules rules) {
+    PeopleReader(Responders responders, ContactRules rules, ContactChannels channels) {
+        this.channels = channels;
         this.responders = responders;
         this.rules = rules;
     }
@@ -116,7 +119,7 @@ class PeopleReader {
                 .map(it -> new ContactDetails(it.channel(), it.address(), null))
                 .toList();
         if (!wanted.equals(there)) {
-            responders.reach(person.id(), wanted);
+            responders.reach(person.id(), channels.checked(wanted));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -56,6 +57,17 @@ class RestProblems extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         return ResponseEntity.badRequest().body(unreadable(unreadable.getCause()));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException wrong, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return ResponseEntity.badRequest()
+                .body(problem(
+                        HttpStatus.BAD_REQUEST,
+                        "Some of the input can't be taken",
+                        List.of(new InvalidInput.Violation(
+                                "/" + wrong.getPropertyName(), "has the wrong type or an impossible value"))));
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.tocsin.workflow.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.catalog.holiday.Holiday;
+import dev.tocsin.catalog.holiday.Holidays;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Resolution;
@@ -15,6 +17,10 @@ import dev.tocsin.sla.review.BreachCause;
 import dev.tocsin.sla.review.BreachReview;
 import dev.tocsin.sla.review.BreachReviews;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
@@ -33,6 +39,9 @@ class BreachReviewProcessTest extends IncidentStories {
 
     @Autowired
     Notifications notifications;
+
+    @Autowired
+    Holidays holidays;
 
     @Test
     void everyMissedDeadlineIsTheLeadsToReviewWithinTwoWorkingDays() {
@@ -125,6 +134,24 @@ class BreachReviewProcessTest extends IncidentStories {
         assertThat(tasks.getIdentityLinksForTask(reviewTask().getId()))
                 .anyMatch(link -> "cto".equals(link.getGroupId()));
         assertThat(only(id).overdue(time.now())).isTrue();
+    }
+
+    @Test
+    void holidaysOfTheTeamGiveTheReviewMoreTime() {
+        LocalDate monday = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
+        holidays.set(
+                api.team(),
+                List.of(new Holiday(monday.plusDays(1).toString(), "Founding day"), new Holiday(monday.plusDays(3).toString().substring(5), "")));
+        IncidentId id = breached();
+        incidents.resolve(id, new Resolution("defect", "", false), crew.as("carl"));
+
+        Instant friday = time.now().minusSeconds(60).plus(Duration.ofDays(4));
+        assertThat(only(id).dueAt()).as("working days: Wednesday and Friday").isEqualTo(friday);
+        assertThat(reviewTask().getDueDate()).isEqualTo(Date.from(friday));
+        time.advanceTo(friday.minusSeconds(60));
+        assertThat(reasons(id)).doesNotContain("review overdue");
+        time.advanceTo(friday.plusSeconds(60));
+        assertThat(reasons(id)).contains("review overdue");
     }
 
     private IncidentId breached() {

@@ -97,14 +97,12 @@ class SwapModuleTest extends OnCallStories {
     void whatIsOverIsNotSwapped() {
         Span thisMorning = hours(-1, 0);
         assertThatThrownBy(() -> swaps.ask(
-                        team,
-                        new Swaps.Question(Duty.PRIMARY, ana, ben, hours(24, 48), Optional.of(thisMorning), "")))
+                        team, new Swaps.Question(Duty.PRIMARY, ana, ben, hours(24, 48), Optional.of(thisMorning), "")))
                 .hasMessageContaining("/takes/until must not be over already");
 
         Swap asked = swaps.ask(
                 team,
-                new Swaps.Question(
-                        Duty.PRIMARY, ana, ben, hours(24, 48), Optional.of(hours(8 * 24, 9 * 24)), ""));
+                new Swaps.Question(Duty.PRIMARY, ana, ben, hours(24, 48), Optional.of(hours(8 * 24, 9 * 24)), ""));
         time.advance(Duration.ofDays(2));
         assertThatThrownBy(() -> swaps.accept(asked))
                 .isInstanceOf(Conflict.class)

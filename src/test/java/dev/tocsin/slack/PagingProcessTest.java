@@ -72,7 +72,12 @@ class PagingProcessTest extends SlackStories {
 
         assertThat(to("ana")).extracting(Message::text).hasSize(3).allSatisfy(text -> assertThat(text)
                 .doesNotContain("incidents need you"));
-        assertThat(notifications.deliveries(all.get(2).id().value()).get(0).routes().get(0).attempts())
+        assertThat(notifications
+                        .deliveries(all.get(2).id().value())
+                        .get(0)
+                        .routes()
+                        .get(0)
+                        .attempts())
                 .extracting(Delivery.Attempt::outcome)
                 .containsExactly("waiting", "sent");
     }

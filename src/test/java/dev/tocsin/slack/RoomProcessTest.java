@@ -117,11 +117,14 @@ class RoomProcessTest extends SlackStories {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"invalid_name_specials", "invalid_name", "invalid_name_punctuation", "invalid_name_maxlength"})
+    @ValueSource(
+            strings = {"invalid_name_specials", "invalid_name", "invalid_name_punctuation", "invalid_name_maxlength"})
     void aNameThatSlackDoesNotTakeIsMadePlain(String error) {
         slack.on(
                 "conversations.create",
-                call -> call.get("name").contains("guide") ? slack.refuse(error) : slack.workspace().call(call));
+                call -> call.get("name").contains("guide")
+                        ? slack.refuse(error)
+                        : slack.workspace().call(call));
         IncidentView it = open(Priority.HIGH);
         aMomentLater();
 

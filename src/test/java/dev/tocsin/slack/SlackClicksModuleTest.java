@@ -191,7 +191,8 @@ class SlackClicksModuleTest extends HandStories {
         assertThat(told(late)).startsWith(it.key() + " is already resolved by Lena at <!date^");
         incidents.close(it.id(), crew.as("lena"));
         assertThat(told(ana.clicks(action, it.number()))).startsWith(it.key() + " is already closed by Lena");
-        assertThat(told(ana.clicks(action, 4711))).isEqualTo("INC-4711 is not there any more; `/incident list` shows what is open");
+        assertThat(told(ana.clicks(action, 4711)))
+                .isEqualTo("INC-4711 is not there any more; `/incident list` shows what is open");
         assertThat(told(ana.clicks(action, "; DROP TABLE"))).contains("names no incident");
         assertThat(slack.calls("views.open")).isEmpty();
     }
@@ -206,7 +207,10 @@ class SlackClicksModuleTest extends HandStories {
         String gone = it.key() + " is not there any more; `/incident list` shows what is open";
         assertThat(told(ana.clicks("incident_acknowledge", it.number()))).isEqualTo(gone);
         assertThat(told(ana.clicks("incident_more", it.number()))).isEqualTo(gone);
-        assertThat(ana.submits(form, Map.of("note", "Rolled back")).body().at("/errors/note").asText())
+        assertThat(ana.submits(form, Map.of("note", "Rolled back"))
+                        .body()
+                        .at("/errors/note")
+                        .asText())
                 .isEqualTo(gone);
         assertThat(ana.types("ack " + it.number()).text()).isEqualTo("There is no incident " + it.key());
     }

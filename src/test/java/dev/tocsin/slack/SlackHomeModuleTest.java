@@ -51,7 +51,8 @@ class SlackHomeModuleTest extends HandStories {
         assertThat(ana.typesInto(form, "service", "frog").raw()).isEqualTo("{\"options\":[]}");
         ana.submits(form, Map.of("title", "No hits", "tier", "option:LOW", "service", "option:search-100"));
         time.settle();
-        assertThat(work.of(Priority.LOW, 10)).singleElement().satisfies(it -> assertThat(it.serviceName()).isEqualTo("Search 100"));
+        assertThat(work.of(Priority.LOW, 10)).singleElement().satisfies(it -> assertThat(it.serviceName())
+                .isEqualTo("Search 100"));
     }
 
     @Test

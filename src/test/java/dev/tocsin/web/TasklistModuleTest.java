@@ -154,7 +154,10 @@ class TasklistModuleTest extends WebStories {
         assertThat(teamsOf("ben")).containsExactly("on-call.guide");
 
         time.advanceTo(tomorrow.until());
-        overrides.add(guide, Change.replace(Duty.SECONDARY, new Span(time.now(), time.now().plusSeconds(60)), ben, ana, ""), "Lena");
+        overrides.add(
+                guide,
+                Change.replace(Duty.SECONDARY, new Span(time.now(), time.now().plusSeconds(60)), ben, ana, ""),
+                "Lena");
         assertThat(teamsOf("ben")).isEmpty();
     }
 

@@ -75,10 +75,10 @@ final class Salvage {
             return Optional.empty();
         } catch (ParserException wrong) {
             int line = wrong.getLineNo() - 1 - HEAD.size();
-            String property = line < 0 || line >= block.size() ? "" : block.get(line).replaceFirst("[;:].*", "");
-            return Optional.of(
-                    name(block) + (property.matches("[A-Z-]{1,30}") ? "has a " + property : "has something")
-                            + " that cannot be read");
+            String property =
+                    line < 0 || line >= block.size() ? "" : block.get(line).replaceFirst("[;:].*", "");
+            return Optional.of(name(block) + (property.matches("[A-Z-]{1,30}") ? "has a " + property : "has something")
+                    + " that cannot be read");
         } catch (IOException | RuntimeException odd) {
             return Optional.of(name(block) + "cannot be read");
         }

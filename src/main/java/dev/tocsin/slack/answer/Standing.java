@@ -29,8 +29,8 @@ public class Standing {
     public IncidentView number(long number) {
         return incidents
                 .byNumber(number)
-                .orElseThrow(() -> new NotFound(
-                        "INC-" + number + " is not there any more; `/incident list` shows what is open"));
+                .orElseThrow(() ->
+                        new NotFound("INC-" + number + " is not there any more; `/incident list` shows what is open"));
     }
 
     /** @throws IllegalTransition when it is over, with a way on */

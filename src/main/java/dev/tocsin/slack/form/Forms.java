@@ -87,8 +87,8 @@ public class Forms {
             return Optional.empty();
         }
         if (reply instanceof Refused<?> it && TOO_LATE.contains(it.error())) {
-            return Optional.of(Say.of(
-                    "That took too long for Slack to open the form; nothing was changed. Please try again."));
+            return Optional.of(
+                    Say.of("That took too long for Slack to open the form; nothing was changed. Please try again."));
         }
         return Optional.of(Say.of("Slack did not open the form, and nothing was changed. The same can be done on "
                 + Mrkdwn.link(url.page("/"), "Tocsin's pages") + "."));

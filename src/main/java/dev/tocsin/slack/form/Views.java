@@ -169,12 +169,9 @@ final class Views {
 
     /** {@link ServiceSearch} has the answers. */
     private static InputBlock search() {
-        return field(
-                Field.SERVICE,
-                "Service",
-                BlockElements.externalSelect(it -> it.actionId(Field.VALUE)
-                        .minQueryLength(0)
-                        .placeholder(Mrkdwn.plain("Type a part of its name", 150))));
+        return field(Field.SERVICE, "Service", BlockElements.externalSelect(it -> it.actionId(Field.VALUE)
+                .minQueryLength(0)
+                .placeholder(Mrkdwn.plain("Type a part of its name", 150))));
     }
 
     private static BlockElement choice(List<OptionObject> options, @Nullable String chosen) {

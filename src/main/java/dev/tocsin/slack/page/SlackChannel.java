@@ -160,9 +160,7 @@ class SlackChannel implements Channel {
             return new Sent(reply.said());
         }
         if (reply instanceof Pause<?> it) {
-            return it.called()
-                    ? new RetryLater(Optional.of(it.pause()), it.said())
-                    : new NotYet(it.pause(), it.said());
+            return it.called() ? new RetryLater(Optional.of(it.pause()), it.said()) : new NotYet(it.pause(), it.said());
         }
         if (reply instanceof Refused<?> it) {
             return it.remedy() == Remedy.AGAIN

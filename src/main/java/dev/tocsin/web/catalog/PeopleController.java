@@ -46,10 +46,7 @@ class PeopleController implements RestInterface {
     private final TransactionOperations transaction;
 
     PeopleController(
-            Responders responders,
-            Passwords passwords,
-            ContactChannels channels,
-            TransactionOperations transaction) {
+            Responders responders, Passwords passwords, ContactChannels channels, TransactionOperations transaction) {
         this.responders = responders;
         this.channels = channels;
         this.passwords = passwords;

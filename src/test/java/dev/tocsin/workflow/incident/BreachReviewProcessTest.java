@@ -141,7 +141,9 @@ class BreachReviewProcessTest extends IncidentStories {
         LocalDate monday = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
         holidays.set(
                 api.team(),
-                List.of(new Holiday(monday.plusDays(1).toString(), "Founding day"), new Holiday(monday.plusDays(3).toString().substring(5), "")));
+                List.of(
+                        new Holiday(monday.plusDays(1).toString(), "Founding day"),
+                        new Holiday(monday.plusDays(3).toString().substring(5), "")));
         IncidentId id = breached();
         incidents.resolve(id, new Resolution("defect", "", false), crew.as("carl"));
 

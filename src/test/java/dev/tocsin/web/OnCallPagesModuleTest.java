@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,7 @@ class OnCallPagesModuleTest extends WebStories {
         assertThat(remove.find()).isTrue();
         assertThat(ana.submit("/oncall/guide", remove.group()).body()).contains("The plan counts again");
         assertThat(schedules.onCall(guide(), during)).containsExactly(id("ana"));
+        assertThat(ana.submit("/oncall/guide", remove.group()).body()).contains("There is no override");
         assertThat(ana.submit("/oncall/guide", "/oncall/guide/overrides", override(noon, noon.minusHours(3)))
                         .body())
                 .contains("must be after from");
@@ -154,6 +156,15 @@ class OnCallPagesModuleTest extends WebStories {
     void anUnknownTeamIsAHelpfulNotFound() {
         assertThat(signedIn("ana").get("/oncall/none").statusCode()).isEqualTo(404);
         assertThat(browser().get("/oncall").body()).contains("Sign in");
+    }
+
+    @Test
+    void aTimeThatIsNoneIsSaidAndTheRestOfThePageStands() {
+        Browser ana = signedIn("ana");
+        for (String odd : List.of("at=soon", "at=%2B999999999-12-31T23:59", "at=9999-12-31T23:59")) {
+            assertThat(ana.get("/oncall/guide?" + odd).body()).contains("must be a date and time", "Who carries how much");
+        }
+        assertThat(ana.get("/oncall/guide?from=%2B999999999-12-31").statusCode()).isEqualTo(200);
     }
 
     private HttpResponse<String> plan(Browser browser, String members, String startsOn, String hours) {

@@ -1,14 +1,18 @@
 package dev.tocsin.web.pages;
 
 import dev.tocsin.platform.Conflict;
-import dev.tocsin.platform.InvalidInput;
 import dev.tocsin.platform.InvalidInput.Violation;
+import dev.tocsin.platform.InvalidInput;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What is wrong with a form, as a sentence for each field. */
 public final class Wrongs {
+
+    /** Programs count from 0, people from 1. */
+    private static final Pattern NUMBER = Pattern.compile("/(\\d{1,6})(?=/|$)");
 
     private Wrongs() {}
 
@@ -22,6 +26,8 @@ public final class Wrongs {
     }
 
     private static String sentence(Violation it) {
-        return it.pointer().substring(1).replace('/', ' ') + " " + it.detail();
+        return NUMBER.matcher(it.pointer().substring(1)).replaceAll(n -> " " + (Integer.parseInt(n.group(1)) + 1))
+                        .replace('/', ' ')
+                + " " + it.detail();
     }
 }

@@ -165,7 +165,7 @@ class ChangePages {
             next.addFlashAttribute("done", deed.get());
         } catch (InvalidInput wrong) {
             next.addFlashAttribute("wrong", String.join("; ", Wrongs.of(wrong).values()));
-        } catch (Conflict refused) {
+        } catch (Conflict | NotFound refused) {
             next.addFlashAttribute("wrong", refused.getMessage());
         }
         return slug.isEmpty() ? "redirect:/oncall" : "redirect:/oncall/" + slug;

@@ -19,10 +19,12 @@ import dev.tocsin.oncall.coverage.Finding;
 import dev.tocsin.oncall.coverage.Load;
 import dev.tocsin.oncall.swap.Swap;
 import dev.tocsin.oncall.swap.Swaps;
+import dev.tocsin.platform.InvalidInput;
 import dev.tocsin.platform.NotFound;
 import dev.tocsin.web.access.SignedIn;
 import dev.tocsin.web.pages.Times;
 import dev.tocsin.web.pages.Viewer;
+import dev.tocsin.web.pages.Wrongs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -140,14 +142,20 @@ class OnCallPages {
     }
 
     private void asked(Model model, Team team, @Nullable String at, Times times) {
-        Instant when = at == null || at.isBlank() ? null : LocalTimes.parse(at, times.zone());
+        Instant when = null;
+        try {
+            when = at == null || at.isBlank() ? null : LocalTimes.parse(at, times.zone());
+        } catch (InvalidInput wrong) {
+            model.addAttribute("wrong", String.join("; ", Wrongs.of(wrong).values()));
+        }
         model.addAttribute("at", at);
         model.addAttribute("when", when);
         model.addAttribute("then", when == null ? null : line(team, when));
     }
 
     private void calendar(Model model, Team team, @Nullable LocalDate from, Times times) {
-        LocalDate first = Calendar.monday(from == null ? LocalDate.ofInstant(times.now(), times.zone()) : from);
+        LocalDate today = LocalDate.ofInstant(times.now(), times.zone());
+        LocalDate first = Calendar.monday(from == null || !LocalTimes.isOfOurTime(from) ? today : from);
         Instant begin = first.atStartOfDay(times.zone()).toInstant();
         Instant end = first.plusWeeks(WEEKS).atStartOfDay(times.zone()).toInstant();
         List<Shown> primary = shown(schedules.shifts(team.id(), Duty.PRIMARY, begin, end));

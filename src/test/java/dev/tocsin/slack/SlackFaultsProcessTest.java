@@ -142,6 +142,30 @@ class SlackFaultsProcessTest extends SlackStories {
         assertThat(card().blocks()).contains("Ana is on it");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"cant_update_message", "edit_window_closed"})
+    void aCardThatMayNotBeEditedIsPostedAnew(String error) {
+        IncidentView it = open(Priority.MEDIUM);
+        aMomentLater();
+        slack.refuses("chat.update", error);
+        incidents.acknowledge(it.id(), crew.as("ana"));
+        aMomentLater();
+
+        assertThat(slack.workspace().messages(HALL)).hasSize(2).last().satisfies(card -> assertThat(card.blocks())
+                .contains("Ana is on it"));
+    }
+
+    @Test
+    void whatIsTooMuchWithoutAWordOfAPauseWaitsAFewSeconds() {
+        slack.refusesOnce("chat.postMessage", "ratelimited");
+        open(Priority.MEDIUM);
+        aMomentLater();
+        assertThat(posts()).hasSize(1);
+
+        time.advance(Duration.ofSeconds(3));
+        assertThat(card().blocks()).contains("Nobody has answered yet");
+    }
+
     @Test
     void entersAChannelItIsNotIn() {
         slack.refusesOnce("chat.postMessage", "not_in_channel");

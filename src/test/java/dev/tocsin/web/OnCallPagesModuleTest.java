@@ -162,9 +162,11 @@ class OnCallPagesModuleTest extends WebStories {
     void aTimeThatIsNoneIsSaidAndTheRestOfThePageStands() {
         Browser ana = signedIn("ana");
         for (String odd : List.of("at=soon", "at=%2B999999999-12-31T23:59", "at=9999-12-31T23:59")) {
-            assertThat(ana.get("/oncall/guide?" + odd).body()).contains("must be a date and time", "Who carries how much");
+            assertThat(ana.get("/oncall/guide?" + odd).body())
+                    .contains("must be a date and time", "Who carries how much");
         }
-        assertThat(ana.get("/oncall/guide?from=%2B999999999-12-31").statusCode()).isEqualTo(200);
+        assertThat(ana.get("/oncall/guide?from=%2B999999999-12-31").statusCode())
+                .isEqualTo(200);
     }
 
     private HttpResponse<String> plan(Browser browser, String members, String startsOn, String hours) {

@@ -1,8 +1,8 @@
 package dev.tocsin.web.pages;
 
 import dev.tocsin.platform.Conflict;
-import dev.tocsin.platform.InvalidInput.Violation;
 import dev.tocsin.platform.InvalidInput;
+import dev.tocsin.platform.InvalidInput.Violation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -26,7 +26,8 @@ public final class Wrongs {
     }
 
     private static String sentence(Violation it) {
-        return NUMBER.matcher(it.pointer().substring(1)).replaceAll(n -> " " + (Integer.parseInt(n.group(1)) + 1))
+        return NUMBER.matcher(it.pointer().substring(1))
+                        .replaceAll(n -> " " + (Integer.parseInt(n.group(1)) + 1))
                         .replace('/', ' ')
                 + " " + it.detail();
     }

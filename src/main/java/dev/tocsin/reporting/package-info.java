@@ -8,6 +8,7 @@
             "notification",
             "incident",
             "incident :: event",
+            "incident :: lists",
             "escalation",
             "sla",
             "sla :: review"

@@ -36,6 +36,7 @@ public class FactStore implements Sweep {
 
     private final JdbcClient jdbc;
     private final FactReader reader;
+    private final OpenFacts open;
     private final Packs<Fact> facts;
     private final Packs<Steps> steps;
     private final StepTimes times;
@@ -47,6 +48,7 @@ public class FactStore implements Sweep {
             JdbcClient jdbc,
             DataSource database,
             FactReader reader,
+            OpenFacts open,
             StepTimes times,
             Words words,
             PlatformTransactionManager transactions,
@@ -62,6 +64,7 @@ public class FactStore implements Sweep {
                 .startsWith("jdbc:mysql");
         this.jdbc = jdbc;
         this.reader = reader;
+        this.open = open;
         this.facts = new Packs<>(database, mysql, new FactCodec());
         this.steps = new Packs<>(database, mysql, new StepCodec());
         this.times = times;
@@ -73,7 +76,7 @@ public class FactStore implements Sweep {
     /** Every incident opened between these times, in no order. */
     public void read(Instant from, Instant until, Consumer<Fact> consumer) {
         Set<Long> seen = new HashSet<>();
-        for (FactReader.Found found : reader.of(unpacked(from, until))) {
+        for (FactReader.Found found : open.of(unpacked(from, until))) {
             seen.add(found.fact().number());
             consumer.accept(found.fact());
         }

@@ -8,6 +8,7 @@ import dev.tocsin.reporting.SlaReport.Interrupted;
 import dev.tocsin.reporting.SlaReport.Noise;
 import dev.tocsin.reporting.facts.Fact;
 import dev.tocsin.reporting.facts.Words;
+import dev.tocsin.reporting.stats.Columns.Metric;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -107,9 +108,23 @@ public final class Counting implements Consumer<Fact> {
                 noise());
     }
 
+    /** Walks through the facts once for all groupings: the groups of a fact lie beside each other, near in memory. */
     private void fill(List<Grouping> groupings) {
-        long[][] sorted = Arrays.stream(facts.lengths).map(this::sorted).toArray(long[][]::new);
-        groupings.forEach(it -> it.fill(facts, sorted));
+        Grouping[] all = groupings.toArray(Grouping[]::new);
+        int[] groups = new int[facts.count * all.length];
+        for (int n = 0; n < facts.count; n++) {
+            for (int g = 0; g < all.length; g++) {
+                groups[n * all.length + g] = all[g].count(facts, n);
+            }
+        }
+        for (Metric metric : Metric.values()) {
+            for (long key : sorted(facts.lengths[metric.ordinal()])) {
+                int at = (int) (key & ((1 << INDEX_BITS) - 1)) * all.length;
+                for (int g = 0; g < all.length; g++) {
+                    all[g].rank(metric.ordinal(), groups[at + g], key >>> INDEX_BITS);
+                }
+            }
+        }
     }
 
     /** Lengths with the numbers of their facts in the low bits. */

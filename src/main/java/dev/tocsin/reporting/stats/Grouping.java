@@ -36,21 +36,9 @@ final class Grouping {
         p95s = new long[METRICS][size];
     }
 
-    /** @param sorted for each metric lengths with the numbers of their facts in the low bits, the shortest first */
-    void fill(Columns facts, long[][] sorted) {
-        int[] groups = new int[facts.count];
-        for (int n = 0; n < groups.length; n++) {
-            groups[n] = groupOf.applyAsInt(n);
-            count(facts, n, groups[n]);
-        }
-        for (int metric = 0; metric < METRICS; metric++) {
-            for (long key : sorted[metric]) {
-                rank(metric, groups[(int) (key & ((1 << Counting.INDEX_BITS) - 1))], key >>> Counting.INDEX_BITS);
-            }
-        }
-    }
-
-    private void count(Columns facts, int n, int group) {
+    /** Counts the nth fact; returns its group. */
+    int count(Columns facts, int n) {
+        int group = groupOf.applyAsInt(n);
         int flags = facts.flags[n];
         counts[(flags & Columns.MERGED) == 0 ? 0 : 1][group]++;
         counts[2][group] += (flags & Columns.OPEN) == 0 ? 0 : 1;
@@ -66,9 +54,11 @@ final class Grouping {
                 sums[metric][group] += length;
             }
         }
+        return group;
     }
 
-    private void rank(int metric, int group, long length) {
+    /** To be called for each measured fact once, the shortest length first, after all were counted. */
+    void rank(int metric, int group, long length) {
         int all = measured[metric][group];
         int rank = ++passed[metric][group];
         if (rank == (all + 1) / 2) {

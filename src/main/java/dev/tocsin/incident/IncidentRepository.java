@@ -45,7 +45,8 @@ interface IncidentRepository extends Repository<Incident, Long> {
     @Query("select i from Incident i where i.serviceId = :service and i.state in :states order by i.openedAt desc")
     List<Incident> ofService(long service, List<IncidentState> states, Limit limit);
 
-    @Query("select i from Incident i where i.state = :state and i.priority = :priority order by i.openedAt")
+    @Query("select i from Incident i where i.state = :state and i.priority = :priority"
+            + " order by i.state, i.priority, i.openedAt")
     List<Incident> oldest(IncidentState state, Priority priority, Limit limit);
 
     @Query("select i from Incident i where i.assigneeId = :responder and i.state in :states")

@@ -43,7 +43,7 @@ public class AlertRows {
     /** The groups of so many alerts that have waited longest. */
     public List<String> pendingGroups(Instant changedBefore, int alerts) {
         return jdbc.queryForList(
-                "SELECT group_key FROM alert WHERE pending = TRUE AND changed_at <= ? ORDER BY changed_at LIMIT ?",
+                "SELECT group_key FROM alert WHERE pending = TRUE AND changed_at <= ? ORDER BY pending, changed_at LIMIT ?",
                 String.class,
                 Utc.at(changedBefore),
                 alerts);

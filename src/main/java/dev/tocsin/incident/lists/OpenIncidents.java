@@ -104,7 +104,7 @@ public class OpenIncidents {
 
     private List<IncidentId> oldest(IncidentState state, Priority tier, Filter filter, int limit) {
         return jdbc.sql("SELECT id FROM incident WHERE state = ? AND priority = ?" + filter.sql()
-                        + " ORDER BY opened_at LIMIT " + limit)
+                        + " ORDER BY state, priority, opened_at LIMIT " + limit)
                 .params(state.name(), tier.name())
                 .query((row, n) -> new IncidentId(row.getLong(1)))
                 .list();

@@ -92,12 +92,12 @@ public class PastIncidents {
         long service = to.service() == null ? 0 : to.service().value();
         List<IncidentId> ids =
                 new ArrayList<>(jdbc.sql("SELECT id FROM incident WHERE service_id = ? AND opened_at >= ?"
-                                + " AND id <> ? ORDER BY opened_at DESC LIMIT " + limit)
+                                + " AND id <> ? ORDER BY service_id DESC, opened_at DESC LIMIT " + limit)
                         .params(service, since, to.id().value())
                         .query((row, n) -> new IncidentId(row.getLong(1)))
                         .list());
         ids.addAll(jdbc.sql("SELECT id FROM incident WHERE group_key = (SELECT group_key FROM incident WHERE id = ?)"
-                        + " AND opened_at >= ? AND id <> ? ORDER BY opened_at DESC LIMIT " + limit)
+                        + " AND opened_at >= ? AND id <> ? ORDER BY group_key DESC, opened_at DESC LIMIT " + limit)
                 .params(to.id().value(), since, to.id().value())
                 .query((row, n) -> new IncidentId(row.getLong(1)))
                 .list());

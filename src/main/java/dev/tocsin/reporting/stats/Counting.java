@@ -113,17 +113,14 @@ public final class Counting implements Consumer<Fact> {
         Grouping[] all = groupings.toArray(Grouping[]::new);
         int[] groups = new int[facts.count * all.length];
         for (int n = 0; n < facts.count; n++) {
+            int first = 0;
             for (int g = 0; g < all.length; g++) {
-                groups[n * all.length + g] = all[g].count(facts, n);
+                groups[n * all.length + g] = first + all[g].count(facts, n);
+                first += all[g].size();
             }
         }
         for (Metric metric : Metric.values()) {
-            for (long key : sorted(facts.lengths[metric.ordinal()])) {
-                int at = (int) (key & ((1 << INDEX_BITS) - 1)) * all.length;
-                for (int g = 0; g < all.length; g++) {
-                    all[g].rank(metric.ordinal(), groups[at + g], key >>> INDEX_BITS);
-                }
-            }
+            new Ranking(metric.ordinal(), all).rank(sorted(facts.lengths[metric.ordinal()]), groups);
         }
     }
 

@@ -20,7 +20,6 @@ final class Grouping {
     private final int[][] counts;
     private final int[][] measured;
     private final long[][] sums;
-    private final int[][] passed;
     private final long[][] medians;
     private final long[][] p95s;
 
@@ -31,7 +30,6 @@ final class Grouping {
         counts = new int[COUNTS][size];
         measured = new int[METRICS][size];
         sums = new long[METRICS][size];
-        passed = new int[METRICS][size];
         medians = new long[METRICS][size];
         p95s = new long[METRICS][size];
     }
@@ -45,7 +43,9 @@ final class Grouping {
         counts[3][group] += (flags & Columns.REOPENED) == 0 ? 0 : 1;
         counts[4][group] += (flags & Columns.IDLE) == 0 ? 0 : 1;
         for (int end = 0; end < facts.ends.length; end++) {
-            counts[5 + end][group] += facts.ends[end][n];
+            if (facts.ends[end][n] != 0) {
+                counts[5 + end][group] += facts.ends[end][n];
+            }
         }
         for (int metric = 0; metric < METRICS; metric++) {
             long length = facts.lengths[metric][n];
@@ -57,14 +57,24 @@ final class Grouping {
         return group;
     }
 
-    /** To be called for each measured fact once, the shortest length first, after all were counted. */
-    void rank(int metric, int group, long length) {
-        int all = measured[metric][group];
-        int rank = ++passed[metric][group];
-        if (rank == (all + 1) / 2) {
+    int size() {
+        return size;
+    }
+
+    /** Which of a group's lengths, counted from the shortest on from 1, is its median; 0: there are none. */
+    int medianRank(int metric, int group) {
+        return (measured[metric][group] + 1) / 2;
+    }
+
+    int p95Rank(int metric, int group) {
+        return (int) ((95L * measured[metric][group] + 99) / 100);
+    }
+
+    void ranked(int metric, int group, int rank, long length) {
+        if (rank == medianRank(metric, group)) {
             medians[metric][group] = length;
         }
-        if (rank == (int) ((95L * all + 99) / 100)) {
+        if (rank == p95Rank(metric, group)) {
             p95s[metric][group] = length;
         }
     }

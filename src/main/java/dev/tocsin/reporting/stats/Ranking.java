@@ -1,0 +1,48 @@
+package dev.tocsin.reporting.stats;
+
+/** Finds the lengths at the ranks that groups ask for, of one metric and all groupings at once. */
+final class Ranking {
+    private final int metric;
+    private final Grouping[] groupings;
+
+    /** The first group of each grouping, when the groups of all are numbered in a row. */
+    private final int[] first;
+
+    private final int[] passed;
+    private final int[] next;
+
+    Ranking(int metric, Grouping[] groupings) {
+        this.metric = metric;
+        this.groupings = groupings;
+        first = new int[groupings.length];
+        int size = 0;
+        for (int g = 0; g < groupings.length; g++) {
+            first[g] = size;
+            size += groupings[g].size();
+        }
+        passed = new int[size];
+        next = new int[size];
+        for (int g = 0; g < groupings.length; g++) {
+            for (int group = 0; group < groupings[g].size(); group++) {
+                next[first[g] + group] = groupings[g].medianRank(metric, group);
+            }
+        }
+    }
+
+    /**
+     * @param sorted lengths with the numbers of their facts in the low bits, the shortest first
+     * @param groups of each fact, one of every grouping, numbered in a row
+     */
+    void rank(long[] sorted, int[] groups) {
+        for (long key : sorted) {
+            int at = (int) (key & ((1 << Counting.INDEX_BITS) - 1)) * first.length;
+            for (int g = 0; g < first.length; g++) {
+                int group = groups[at + g];
+                if (++passed[group] == next[group]) {
+                    groupings[g].ranked(metric, group - first[g], passed[group], key >>> Counting.INDEX_BITS);
+                    next[group] = groupings[g].p95Rank(metric, group - first[g]);
+                }
+            }
+        }
+    }
+}

@@ -168,12 +168,10 @@ public class Escalations {
             send(incident, round, Level.ON_CALL, standIns, why, Held.NOT, now);
             return;
         }
-        unreached
-                .level()
-                .next()
-                .ifPresentOrElse(
-                        level -> page(incident, round, level, Held.NOT, now),
-                        () -> lastResort(incident, unreached, now));
+        unreached.level().next().ifPresent(level -> page(incident, round, level, Held.NOT, now));
+        if (!rungs.isAnybodyAbove(incident.team(), unreached.level(), now)) {
+            lastResort(incident, round, unreached, now);
+        }
     }
 
     /** A merge moved the deadline: the rungs are counted from that much earlier. */
@@ -246,17 +244,23 @@ public class Escalations {
         }
     }
 
-    /** The last rung of the chain could not be reached. */
-    private void lastResort(IncidentView incident, Call unanswered, Instant now) {
-        List<Responder> people = rungs.lastResort().stream()
-                .filter(person -> !person.id().equals(unanswered.responder()))
-                .toList();
-        lastResort(incident, people, "Nobody further to call", now);
+    /** Nobody stands above whoever could not be reached; they are told once in a round. */
+    private void lastResort(IncidentView incident, Round round, Call unreached, Instant now) {
+        String why = "Nobody further to call";
+        boolean told = timeline.of(incident.id()).stream()
+                .anyMatch(it -> it.text().startsWith(why) && !it.at().isBefore(round.startedAt()));
+        if (!told) {
+            List<Responder> people = rungs.lastResort().stream()
+                    .filter(person -> !person.id().equals(unreached.responder()))
+                    .toList();
+            lastResort(incident, people, why, now);
+        }
     }
 
     private void lastResort(IncidentView incident, List<Responder> people, String why, Instant now) {
         people.forEach(person -> pages.send(incident, person, "last resort", Optional.empty(), null));
-        timeline.add(incident.id(), now, "paged", CHAIN, why + "; told the last resort: " + Pages.names(people));
+        String who = people.isEmpty() ? "; there is no last resort either" : "; told the last resort: ";
+        timeline.add(incident.id(), now, "paged", CHAIN, why + who + Pages.names(people));
     }
 
     private Round save(IncidentId id, Round round, boolean first) {

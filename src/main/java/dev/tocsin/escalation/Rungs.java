@@ -39,6 +39,13 @@ public class Rungs {
         return own.isEmpty() && level != Level.CTO ? on(teams.byDefault().id(), level, at) : own;
     }
 
+    /** Whether any rung after this one has people. */
+    boolean isAnybodyAbove(TeamId team, Level level, Instant at) {
+        return level.next()
+                .filter(it -> !of(team, it, at).isEmpty() || isAnybodyAbove(team, it, at))
+                .isPresent();
+    }
+
     /** The secondary: called where the primary is missing or cannot be reached. */
     public List<Responder> standIns(TeamId team, Instant at) {
         return onCall(team, Duty.SECONDARY, at);

@@ -100,10 +100,7 @@ class GapsProcessTest extends IncidentStories {
 
     @Test
     void nobodyAnywhereMeansTheLastResort() {
-        ResponderId root = responders
-                .add(new Profile("root", "Root", "", ZoneOffset.UTC, Set.of(Role.ADMIN)))
-                .id();
-        responders.reach(root, List.of(new ContactDetails("console", "root", null)));
+        newcomer("root");
         removeAna();
         responders.activate(person("lena"), false);
         responders.activate(person("carl"), false);
@@ -117,6 +114,27 @@ class GapsProcessTest extends IncidentStories {
                         "Nobody stands on the rung engineering lead; skipped",
                         "Nobody stands on the rung CTO; skipped",
                         "Nobody stands on any rung; told the last resort: Root");
+    }
+
+    @Test
+    void whoeverCannotBeReachedWithNobodyAboveMeansTheLastResortOnce() {
+        secondary("ben");
+        for (String login : List.of("ana", "ben")) {
+            responders.reach(person(login), List.of());
+        }
+        responders.activate(person("lena"), false);
+        responders.reach(person("carl"), List.of());
+        IncidentId id = open(Priority.CRITICAL);
+        time.settle();
+        assertThat(texts(id)).contains("Nobody further to call; there is no last resort either");
+
+        lastResort.set(List.of(newcomer("root")));
+        responders.activate(person("carl"), false);
+        IncidentId next = open(Priority.HIGH);
+        time.settle();
+        assertThat(texts(next))
+                .contains("Ana could not be reached on any channel", "Nobody stands on the rung CTO; skipped")
+                .containsOnlyOnce("Nobody further to call; told the last resort: Root");
     }
 
     @Test
@@ -146,6 +164,14 @@ class GapsProcessTest extends IncidentStories {
         time.advance(Duration.ofMinutes(6));
 
         assertThat(names(id)).containsExactly("Ana", "Lena", "Carl", "Ben");
+    }
+
+    private ResponderId newcomer(String login) {
+        ResponderId root = responders
+                .add(new Profile(login, "Root", "", ZoneOffset.UTC, Set.of(Role.ADMIN)))
+                .id();
+        responders.reach(root, List.of(new ContactDetails("console", login, null)));
+        return root;
     }
 
     private void removeAna() {

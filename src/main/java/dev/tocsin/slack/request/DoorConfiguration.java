@@ -5,6 +5,8 @@ import dev.tocsin.slack.SlackSettings;
 import dev.tocsin.slack.WithSlack;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,12 +19,18 @@ import org.springframework.security.web.SecurityFilterChain;
 @WithSlack
 @Configuration(proxyBeanMethods = false)
 class DoorConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(DoorConfiguration.class);
     private static final String PATH = "/slack/events";
 
     @Bean
     ServletRegistrationBean<Door> slackDoor(
             SlackSettings settings, Exchanges exchanges, MeterRegistry meters, Clock clock) {
-        String secret = settings.signingSecret().isBlank() ? Secrets.random(32) : settings.signingSecret();
+        boolean unsigned = settings.signingSecret().isBlank();
+        if (unsigned) {
+            LOG.warn("TOCSIN_SLACK_SIGNING_SECRET is empty: everything that comes from Slack is refused."
+                    + " See src/docs/slack.md");
+        }
+        String secret = unsigned ? Secrets.random(32) : settings.signingSecret();
         Door door = new Door(new SignatureCheck(secret), exchanges, meters, clock);
         ServletRegistrationBean<Door> registration = new ServletRegistrationBean<>(door, PATH);
         registration.setName("slackDoor");

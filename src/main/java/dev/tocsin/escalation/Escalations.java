@@ -259,8 +259,7 @@ public class Escalations {
 
     private void lastResort(IncidentView incident, List<Responder> people, String why, Instant now) {
         people.forEach(person -> pages.send(incident, person, "last resort", Optional.empty(), null));
-        String who = people.isEmpty() ? "; there is no last resort either" : "; told the last resort: ";
-        timeline.add(incident.id(), now, "paged", CHAIN, why + who + Pages.names(people));
+        timeline.add(incident.id(), now, "paged", CHAIN, why + "; told the last resort: " + Pages.names(people));
     }
 
     private Round save(IncidentId id, Round round, boolean first) {

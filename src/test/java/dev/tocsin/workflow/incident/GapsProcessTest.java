@@ -126,7 +126,7 @@ class GapsProcessTest extends IncidentStories {
         responders.reach(person("carl"), List.of());
         IncidentId id = open(Priority.CRITICAL);
         time.settle();
-        assertThat(texts(id)).contains("Nobody further to call; there is no last resort either");
+        assertThat(texts(id)).contains("Nobody further to call; told the last resort: nobody");
 
         lastResort.set(List.of(newcomer("root")));
         responders.activate(person("carl"), false);

@@ -2,6 +2,9 @@ package dev.tocsin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.catalog.Profile;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.IncidentView;
@@ -29,6 +32,22 @@ class IncidentPageModuleTest extends WebStories {
                 .contains("pages the engineering lead", "10:02 WAT", "09:02:00 UTC")
                 .contains("Answer by", "10:05 WAT", ">5:00<", "on track", ">2:00<")
                 .contains("by nobody yet", "on-call, round 1", "Why CRITICAL", "Paged on-call: Ana");
+    }
+
+    @Test
+    void programsReadWhoWasReachedByWhatAndWhoThatIs() throws JsonProcessingException {
+        IncidentView incident = fire();
+        JsonNode whole = new ObjectMapper()
+                .readTree(browser()
+                        .get("/api/v1/incidents/" + incident.key(), "Authorization", token("ana"))
+                        .body());
+        JsonNode page = whole.at("/deliveries/0");
+        assertThat(page.path("reason").asText()).isEqualTo("on-call, round 1");
+        assertThat(page.at("/routes/0/attempts/0/answer").asText()).isEqualTo("written to the log");
+        assertThat(whole.path("people").path(page.path("to").asText()).path("login").asText())
+                .isEqualTo("ana");
+        assertThat(whole.path("people").path(whole.at("/calls/0/responder").asText()).path("name").asText())
+                .isEqualTo("Ana");
     }
 
     @Test

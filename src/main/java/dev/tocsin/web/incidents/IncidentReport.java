@@ -3,6 +3,7 @@ package dev.tocsin.web.incidents;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tocsin.alert.Alerts;
 import dev.tocsin.alert.StoredAlert;
+import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.maintenance.Maintenance;
 import dev.tocsin.escalation.Call;
 import dev.tocsin.escalation.Escalations;
@@ -22,6 +23,9 @@ import dev.tocsin.triage.TriageRecords;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +45,7 @@ class IncidentReport {
     private final Timeline timeline;
     private final Clock clock;
     private final DeliveryLines lines;
+    private final Responders responders;
 
     IncidentReport(
             Alerts alerts,
@@ -53,7 +58,8 @@ class IncidentReport {
             TriageRecords triage,
             Timeline timeline,
             Clock clock,
-            DeliveryLines lines) {
+            DeliveryLines lines,
+            Responders responders) {
         this.alerts = alerts;
         this.clocks = clocks;
         this.pauses = pauses;
@@ -65,6 +71,7 @@ class IncidentReport {
         this.timeline = timeline;
         this.clock = clock;
         this.lines = lines;
+        this.responders = responders;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -79,7 +86,11 @@ class IncidentReport {
             int alertsInAll,
             List<Call> calls,
             List<Delivery> deliveries,
-            List<TimelineEntry> timeline) {}
+            List<TimelineEntry> timeline,
+            Map<String, Person> people) {}
+
+    /** Whom an id in the calls and deliveries means. */
+    record Person(String login, String name) {}
 
     /** How a clock stands now; {@code pausedUntil} is the end of planned maintenance that pauses it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -91,6 +102,7 @@ class IncidentReport {
     Whole of(IncidentView incident) {
         long id = incident.id().value();
         List<SlaClock> its = clocks.of(incident.id());
+        List<Call> calls = escalations.calls(incident.id());
         List<Delivery> deliveries = notifications.deliveries(id);
         return new Whole(
                 IncidentJson.of(incident),
@@ -101,9 +113,18 @@ class IncidentReport {
                 planned(incident),
                 alerts.ofIncident(id, MOST_ALERTS),
                 alerts.countOfIncident(id),
-                escalations.calls(incident.id()),
+                calls,
                 deliveries,
-                lines.among(timeline.of(incident.id()), deliveries));
+                lines.among(timeline.of(incident.id()), deliveries),
+                people(calls, deliveries));
+    }
+
+    private Map<String, Person> people(List<Call> calls, List<Delivery> deliveries) {
+        return Stream.concat(calls.stream().map(Call::responder), deliveries.stream().map(Delivery::to))
+                .distinct()
+                .flatMap(it -> responders.find(it).stream())
+                .collect(Collectors.toMap(
+                        it -> Long.toString(it.id().value()), it -> new Person(it.login(), it.name())));
     }
 
     private ClockNow now(SlaClock it, IncidentView incident) {

@@ -44,9 +44,15 @@ class IncidentPageModuleTest extends WebStories {
         JsonNode page = whole.at("/deliveries/0");
         assertThat(page.path("reason").asText()).isEqualTo("on-call, round 1");
         assertThat(page.at("/routes/0/attempts/0/answer").asText()).isEqualTo("written to the log");
-        assertThat(whole.path("people").path(page.path("to").asText()).path("login").asText())
+        assertThat(whole.path("people")
+                        .path(page.path("to").asText())
+                        .path("login")
+                        .asText())
                 .isEqualTo("ana");
-        assertThat(whole.path("people").path(whole.at("/calls/0/responder").asText()).path("name").asText())
+        assertThat(whole.path("people")
+                        .path(whole.at("/calls/0/responder").asText())
+                        .path("name")
+                        .asText())
                 .isEqualTo("Ana");
     }
 

@@ -120,7 +120,8 @@ class IncidentReport {
     }
 
     private Map<String, Person> people(List<Call> calls, List<Delivery> deliveries) {
-        return Stream.concat(calls.stream().map(Call::responder), deliveries.stream().map(Delivery::to))
+        return Stream.concat(
+                        calls.stream().map(Call::responder), deliveries.stream().map(Delivery::to))
                 .distinct()
                 .flatMap(it -> responders.find(it).stream())
                 .collect(Collectors.toMap(

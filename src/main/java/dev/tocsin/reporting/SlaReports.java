@@ -2,13 +2,16 @@ package dev.tocsin.reporting;
 
 import dev.tocsin.reporting.facts.FactStore;
 import dev.tocsin.reporting.facts.Words;
+import dev.tocsin.reporting.stats.Columns;
 import dev.tocsin.reporting.stats.Counting;
 import dev.tocsin.reporting.stats.Names;
+import java.lang.ref.SoftReference;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,6 +32,9 @@ public class SlaReports {
     private final Clock clock;
     private final Map<Question, SlaReport> recent = new LinkedHashMap<>();
     private final ReentrantLock turn = new ReentrantLock();
+
+    /** Tens of megabytes for a million incidents, given back when memory is short. */
+    private SoftReference<Columns> room = new SoftReference<>(new Columns());
 
     SlaReports(FactStore facts, Words words, Names names, Clock clock) {
         this.facts = facts;
@@ -79,11 +85,14 @@ public class SlaReports {
         return Duration.between(it.asOf(), now).abs();
     }
 
-    /** As things are now. */
-    SlaReport count(Question question, Instant now) {
+    /** As things are now; one at a time. */
+    synchronized SlaReport count(Question question, Instant now) {
         long waiting = facts.waiting();
-        Counting counting = new Counting(question, words, names);
+        Columns columns = Objects.requireNonNullElseGet(room.get(), Columns::new);
+        Counting counting = new Counting(question, words, names, columns);
         facts.read(question.from(), question.until(), counting);
-        return counting.report(now, waiting);
+        SlaReport report = counting.report(now, waiting);
+        room = new SoftReference<>(columns);
+        return report;
     }
 }

@@ -3,8 +3,8 @@ package dev.tocsin.reporting.stats;
 import dev.tocsin.reporting.facts.Fact;
 import java.util.Arrays;
 
-/** Facts side by side, as compact as a million of them must be. */
-final class Columns {
+/** Facts side by side, as compact as a million of them must be, and room to count them; both are used again. */
+public final class Columns {
     private static final int FIRST = 1024;
 
     int count;
@@ -18,6 +18,8 @@ final class Columns {
     byte[] flags = new byte[FIRST];
     long[][] lengths = new long[Metric.values().length][FIRST];
     byte[][] ends = new byte[6][FIRST];
+    private int[] groups = new int[0];
+    private long[] keys = new long[0];
 
     static final int TIER = 3;
     static final int MERGED = 4;
@@ -58,6 +60,26 @@ final class Columns {
         ends[3][n] = few(it.resolution().met());
         ends[4][n] = few(it.resolution().breached());
         ends[5][n] = few(it.resolution().notNeeded());
+    }
+
+    void clear() {
+        count = 0;
+    }
+
+    /** At least as long; what stands in it is old. */
+    int[] groups(int size) {
+        if (groups.length < size) {
+            groups = new int[size];
+        }
+        return groups;
+    }
+
+    /** At least as long; what stands in it is old. */
+    long[] keys(int size) {
+        if (keys.length < size) {
+            keys = new long[size];
+        }
+        return keys;
     }
 
     private void grow(int size) {

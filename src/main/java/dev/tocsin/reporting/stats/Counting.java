@@ -34,7 +34,7 @@ public final class Counting implements Consumer<Fact> {
     private final Question question;
     private final Words words;
     private final Names names;
-    private final Columns facts = new Columns();
+    private final Columns facts;
     private final Numbering services = new Numbering();
     private final Numbering teams = new Numbering();
     private final Numbering people = new Numbering();
@@ -43,10 +43,13 @@ public final class Counting implements Consumer<Fact> {
     private final LocalDate firstMonday;
     private final LocalTimes local;
 
-    public Counting(Question question, Words words, Names names) {
+    /** @param room what stands in it is forgotten */
+    public Counting(Question question, Words words, Names names, Columns room) {
         this.question = question;
         this.words = words;
         this.names = names;
+        this.facts = room;
+        room.clear();
         this.firstMonday = question.from()
                 .atZone(question.zone())
                 .toLocalDate()
@@ -111,7 +114,7 @@ public final class Counting implements Consumer<Fact> {
     /** Walks through the facts once for all groupings: the groups of a fact lie beside each other, near in memory. */
     private void fill(List<Grouping> groupings) {
         Grouping[] all = groupings.toArray(Grouping[]::new);
-        int[] groups = new int[facts.count * all.length];
+        int[] groups = facts.groups(facts.count * all.length);
         for (int n = 0; n < facts.count; n++) {
             int first = 0;
             for (int g = 0; g < all.length; g++) {
@@ -120,22 +123,22 @@ public final class Counting implements Consumer<Fact> {
             }
         }
         for (Metric metric : Metric.values()) {
-            new Ranking(metric.ordinal(), all).rank(sorted(facts.lengths[metric.ordinal()]), groups);
+            long[] keys = facts.keys(facts.count);
+            int measured = sort(facts.lengths[metric.ordinal()], keys);
+            new Ranking(metric.ordinal(), all).rank(keys, measured, groups);
         }
     }
 
-    /** Lengths with the numbers of their facts in the low bits. */
-    private long[] sorted(long[] lengths) {
-        long[] keys = new long[facts.count];
+    /** Lengths with the numbers of their facts in the low bits, the shortest first; returns how many there are. */
+    private int sort(long[] lengths, long[] keys) {
         int measured = 0;
         for (int n = 0; n < facts.count; n++) {
             if (lengths[n] >= 0) {
                 keys[measured++] = lengths[n] << INDEX_BITS | n;
             }
         }
-        long[] all = measured == keys.length ? keys : Arrays.copyOf(keys, measured);
-        Arrays.sort(all);
-        return all;
+        Arrays.sort(keys, 0, measured);
+        return measured;
     }
 
     private List<Interrupted> interrupted() {

@@ -31,10 +31,12 @@ final class Ranking {
 
     /**
      * @param sorted lengths with the numbers of their facts in the low bits, the shortest first
+     * @param measured so many of them
      * @param groups of each fact, one of every grouping, numbered in a row
      */
-    void rank(long[] sorted, int[] groups) {
-        for (long key : sorted) {
+    void rank(long[] sorted, int measured, int[] groups) {
+        for (int n = 0; n < measured; n++) {
+            long key = sorted[n];
             int at = (int) (key & ((1 << Counting.INDEX_BITS) - 1)) * first.length;
             for (int g = 0; g < first.length; g++) {
                 int group = groups[at + g];

@@ -105,7 +105,7 @@
   });
   document.addEventListener('submit', event => {
     const form = event.target;
-    if (form.dataset.confirm && !window.confirm(form.dataset.confirm)) event.preventDefault();
+    if (form.dataset.confirm && !window.confirm(form.dataset.confirm.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ''))) event.preventDefault();
     // A second click on a slow network is the same click
     else if (form.method === 'post') setTimeout(() => { for (const it of form.querySelectorAll('button')) it.disabled = true; });
   });

@@ -50,7 +50,7 @@ final class Events {
         List<VEvent> all = all(body, faults);
         int events = all.size() + faults.size();
         if (events > MOST_EVENTS) {
-            throw new IOException("It has more than " + MOST_EVENTS + " events");
+            throw tooMany();
         }
         List<VEvent> sound = new ArrayList<>();
         for (VEvent it : all) {
@@ -64,12 +64,16 @@ final class Events {
         return new Found(found, faults.isEmpty() ? "" : leftOut(faults));
     }
 
+    static IOException tooMany() {
+        return new IOException("It has more than " + MOST_EVENTS + " events");
+    }
+
     /** Those of the whole, or else those that can be read on their own. */
     private static List<VEvent> all(String body, List<String> faults) throws IOException {
         try {
             return parsed(body);
         } catch (ParserException | RuntimeException notAllOfIt) {
-            Salvage.Saved saved = Salvage.of(body);
+            Salvage.Saved saved = Salvage.of(body, MOST_EVENTS);
             faults.addAll(saved.faults());
             try {
                 if (saved.events() == 0) {

@@ -21,19 +21,26 @@ final class Salvage {
     /** @param faults in words which events are not in it, and why */
     record Saved(String body, int events, List<String> faults) {}
 
-    /** @throws IOException when it is cut off, or no calendar at all: then nobody knows what is missing */
-    static Saved of(String body) throws IOException {
+    /**
+     * @param most events and time zones that are tried
+     * @throws IOException when it is cut off, or no calendar at all: then nobody knows what is missing
+     */
+    static Saved of(String body, int most) throws IOException {
         List<String> lines = body.replaceAll("\\r?\\n[ \\t]", "").lines().toList();
         if (lines.stream().noneMatch("END:VCALENDAR"::equalsIgnoreCase)) {
             throw new IOException(Events.NO_CALENDAR);
         }
+        List<List<String>> blocks = blocks(lines);
+        if (blocks.size() > most) {
+            throw Events.tooMany();
+        }
         List<String> good = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         int events = 0;
-        for (List<String> block : blocks(lines)) {
-            Optional<String> fault = fault(block);
+        for (List<String> block : blocks) {
             boolean event = isLine(block.get(0), "BEGIN:VEVENT");
             events += event ? 1 : 0;
+            Optional<String> fault = fault(block);
             if (fault.isEmpty()) {
                 good.addAll(block);
             } else if (event) {

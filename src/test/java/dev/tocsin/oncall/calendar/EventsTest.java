@@ -140,6 +140,15 @@ class EventsTest {
                 .hasMessage("1 event is left out: 'x' has a DTSTART that cannot be read");
     }
 
+    @Test
+    void noMoreThanAThousandEventsAreTried() {
+        String many = event("DTSTART:20260701T080000Z", "DURATION:PT1H").repeat(1000);
+        assertThatThrownBy(() -> found(many, event("DTSTART:20260701T080000Z")))
+                .hasMessage("It has more than 1000 events");
+        assertThatThrownBy(() -> found(many, event("DTSTART:yesterday")))
+                .hasMessage("It has more than 1000 events");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

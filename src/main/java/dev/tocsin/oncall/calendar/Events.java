@@ -32,6 +32,7 @@ final class Events {
     static final String NO_CALENDAR = "It is no iCalendar that can be read";
 
     private static final int MOST_EVENTS = 1000;
+    private static final int MOST_ZONES = 100;
 
     private Events() {}
 
@@ -73,7 +74,7 @@ final class Events {
         try {
             return parsed(body);
         } catch (ParserException | RuntimeException notAllOfIt) {
-            Salvage.Saved saved = Salvage.of(body, MOST_EVENTS);
+            Salvage.Saved saved = Salvage.of(body, MOST_EVENTS + MOST_ZONES);
             faults.addAll(saved.faults());
             try {
                 if (saved.events() == 0) {

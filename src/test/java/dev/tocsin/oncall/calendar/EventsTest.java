@@ -145,8 +145,7 @@ class EventsTest {
         String many = event("DTSTART:20260701T080000Z", "DURATION:PT1H").repeat(1000);
         assertThatThrownBy(() -> found(many, event("DTSTART:20260701T080000Z")))
                 .hasMessage("It has more than 1000 events");
-        assertThatThrownBy(() -> found(many, event("DTSTART:yesterday")))
-                .hasMessage("It has more than 1000 events");
+        assertThatThrownBy(() -> found(many, event("DTSTART:yesterday"))).hasMessage("It has more than 1000 events");
     }
 
     @ParameterizedTest

@@ -117,6 +117,8 @@ class PagingProcessTest extends SlackStories {
     void whomSlackDoesNotReachIsReachedByTheNextContactInTime() {
         slack.hangs("chat.postMessage");
         IncidentView it = open(Priority.CRITICAL);
+        time.settle();
+        slack.fails("chat.postMessage", 503);
         time.advance(Duration.ofSeconds(45));
 
         assertThat(notifications.deliveries(it.id().value()))

@@ -37,6 +37,8 @@ class SlackFaultsProcessTest extends SlackStories {
     void aSilentSlackDelaysNoEscalationEither() {
         slack.hangs("chat.postMessage");
         IncidentView it = open(Priority.CRITICAL);
+        time.settle();
+        slack.fails("chat.postMessage", 503); // a call that hangs takes a second of ours
         time.advance(Duration.ofMinutes(2).plusSeconds(1));
 
         assertThat(called(it)).startsWith("ON_CALL", "ENGINEERING_LEAD");

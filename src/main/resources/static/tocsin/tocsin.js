@@ -101,6 +101,9 @@
     }
     if (event.target.closest('[data-theme-switch]')) switchTheme();
     if (event.target.closest('[data-keys]')) keys['?']();
+    // A thumb cannot point without touching
+    const time = event.target.closest('time[title]');
+    if (time && !time.closest('a, button, summary')) time.toggleAttribute('data-utc');
     unfold(event.target.closest('[data-menu]'));
   });
   document.addEventListener('submit', event => {

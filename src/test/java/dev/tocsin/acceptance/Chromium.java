@@ -173,6 +173,12 @@ final class Chromium implements AutoCloseable {
         return String.valueOf(driver.executeScript("return getComputedStyle(document.body).backgroundColor"));
     }
 
+    /** What stands behind an element by its style. */
+    String after(String css) {
+        return String.valueOf(
+                driver.executeScript("return getComputedStyle(arguments[0], '::after').content", element(css)));
+    }
+
     boolean present(String css) {
         return !driver.findElements(By.cssSelector(css)).isEmpty();
     }

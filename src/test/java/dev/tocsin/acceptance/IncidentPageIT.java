@@ -96,6 +96,9 @@ class IncidentPageIT {
                 ana.fits();
                 ana.accessible();
                 ana.picture("incident-" + screen.slug());
+                ana.click("#timeline time");
+                assertThat(ana.after("#timeline time")).matches("\" \\(.* UTC\\)\"");
+                ana.fits();
             }
         }
         try (Chromium ana = Chromium.phone(guide).signedIn("ana", path(key))) {

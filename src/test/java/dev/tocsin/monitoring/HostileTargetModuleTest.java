@@ -136,11 +136,37 @@ class HostileTargetModuleTest extends MonitorStories {
                     .contains("redirected to the internal address 127.0.0.1");
             assertThat(inside.requests()).isEmpty();
 
-            assertThat(look(outside.url(), "redirect_to_private: true, headers: {Authorization: secret}")
-                            .state())
-                    .isEqualTo(MonitorState.UP);
+            assertThat(look(outside.url().replace("127.0.0.1", "${MONITOR_HOME}"), "")
+                            .summary())
+                    .contains("redirected to the internal address 127.0.0.1");
+            assertThat(inside.requests()).isEmpty();
+
+            assertThat(look(outside.url(), "redirect_to_private: true").state()).isEqualTo(MonitorState.UP);
             assertThat(inside.requests()).hasSize(1);
-            assertThat(inside.requests().get(0).headers()).doesNotContainKey("authorization");
+        }
+    }
+
+    @Test
+    void whatOpensItsOwnDoorIsNotShownAtAnother() {
+        try (HttpStub own = new HttpStub();
+                HttpStub other = new HttpStub()) {
+            String keys = "headers: {Authorization: secret, X-Api-Key: '${MONITOR_HOME}', Accept: text/css}";
+            own.once(302, "", "Location: /elsewhere");
+            look(own.url(), keys);
+            assertThat(own.requests()).hasSize(2).allSatisfy(it -> assertThat(it.headers())
+                    .containsEntry("authorization", "secret")
+                    .containsEntry("x-api-key", "127.0.0.1"));
+
+            own.always(307, "", "Location: " + other.url());
+            assertThat(look(own.url(), "redirects: 3, " + keys).state()).isEqualTo(MonitorState.UP);
+            assertThat(other.requests()).hasSize(1);
+            assertThat(other.requests().get(0).headers())
+                    .doesNotContainKeys("authorization", "x-api-key")
+                    .containsEntry("accept", "text/css");
+
+            assertThat(look(own.url(), "method: POST, body: password=1").summary())
+                    .isEqualTo("redirected with its body to 127.0.0.1, where it does not go");
+            assertThat(other.requests()).hasSize(1);
         }
     }
 
@@ -149,7 +175,7 @@ class HostileTargetModuleTest extends MonitorStories {
         try (HttpStub stub = new HttpStub()) {
             stub.always(302, "", "Location: http://169.254.169.254/latest/meta-data/");
             assertThat(look(stub.url(), "redirect_to_private: true").summary())
-                    .contains("redirected to the internal address 169.254.169.254");
+                    .endsWith("redirected to the internal address 169.254.169.254, which is never called");
             stub.always(302, "", "Location: file:///etc/passwd");
             assertThat(look(stub.url(), "redirects: 4").summary())
                     .isEqualTo("redirected to what is no http or https URL");

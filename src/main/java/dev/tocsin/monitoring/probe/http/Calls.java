@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -32,6 +33,8 @@ import org.springframework.stereotype.Component;
 /** Makes a call and follows where it is sent, all of it before one deadline and within one size. */
 @Component
 public class Calls {
+    private static final Set<String> TOLD_ANYBODY = Set.of("accept", "accept-language", "user-agent");
+
     private final Clients clients;
     private final Clock clock;
 
@@ -42,23 +45,29 @@ public class Calls {
 
     Answer call(HttpOptions options, Duration timeout) throws IOException, Environment.Missing {
         long begun = System.nanoTime();
-        URI uri = URI.create(Environment.expand(options.target()));
+        URI home = URI.create(Environment.expand(options.target()));
+        URI uri = home;
         String method = options.method();
         String body = Environment.expand(options.body());
         for (int redirects = 0; ; redirects++) {
             HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
-            boolean home = sameOrigin(uri, options);
+            boolean atHome = atHome(uri, home);
             for (Map.Entry<String, String> header : options.headers().entrySet()) {
-                // What opens our own door is not shown at another
-                if (home || !header.getKey().equalsIgnoreCase("authorization")) {
+                // What opens our own door is not shown at another, whatever it is called
+                if (atHome || TOLD_ANYBODY.contains(header.getKey().toLowerCase(Locale.ROOT))) {
                     request.setHeader(header.getKey(), Environment.expand(header.getValue()));
                 }
             }
             if (!body.isEmpty()) {
+                if (!atHome) {
+                    throw new IOException("redirected with its body to " + uri.getHost() + ", where it does not go");
+                }
                 request.setEntity(
                         new StringEntity(body, ContentType.create(options.contentType(), StandardCharsets.UTF_8)));
             }
-            Reach reach = home ? Reach.ANYWHERE : options.redirectToPrivate() ? Reach.NOT_LINK_LOCAL : Reach.OUTSIDE;
+            Reach reach = sameHost(uri, home)
+                    ? Reach.ANYWHERE
+                    : options.redirectToPrivate() ? Reach.NOT_LINK_LOCAL : Reach.OUTSIDE;
             Answer answer = once(request, options, reach, timeout, begun, redirects);
             String next = location(answer);
             if (next == null || options.redirects() == 0) {
@@ -169,9 +178,19 @@ public class Calls {
         throw new IOException("redirected to what is no http or https URL");
     }
 
-    private static boolean sameOrigin(URI uri, HttpOptions options) {
-        String home = options.host();
-        return home.isEmpty() || home.equalsIgnoreCase(uri.getHost());
+    private static boolean sameHost(URI uri, URI home) {
+        return home.getHost() == null || home.getHost().equalsIgnoreCase(uri.getHost());
+    }
+
+    /** Its own scheme, host and port, or its own host over https instead of http. */
+    private static boolean atHome(URI uri, URI home) {
+        boolean same = home.getScheme().equalsIgnoreCase(uri.getScheme()) && port(home) == port(uri);
+        boolean safer = "http".equalsIgnoreCase(home.getScheme()) && "https".equalsIgnoreCase(uri.getScheme());
+        return sameHost(uri, home) && (same || safer);
+    }
+
+    private static int port(URI uri) {
+        return uri.getPort() >= 0 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
     }
 
     /** Everything together took too long. */

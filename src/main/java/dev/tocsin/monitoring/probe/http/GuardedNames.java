@@ -17,8 +17,11 @@ final class GuardedNames implements DnsResolver {
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] found = InetAddress.getAllByName(host);
         for (InetAddress address : found) {
-            if (Addresses.forbidden(address) || (!internalAllowed && Addresses.internal(address))) {
-                throw new Refused(address.getHostAddress());
+            if (Addresses.forbidden(address)) {
+                throw new Refused(address.getHostAddress() + ", which is never called");
+            }
+            if (!internalAllowed && Addresses.internal(address)) {
+                throw new Refused(address.getHostAddress() + "; redirect_to_private would allow it");
             }
         }
         return found;
@@ -33,8 +36,8 @@ final class GuardedNames implements DnsResolver {
     static final class Refused extends UnknownHostException {
         private static final long serialVersionUID = 1;
 
-        Refused(String address) {
-            super("redirected to the internal address " + address + "; redirect_to_private would allow it");
+        Refused(String where) {
+            super("redirected to the internal address " + where);
         }
     }
 }

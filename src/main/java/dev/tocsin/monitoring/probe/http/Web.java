@@ -31,7 +31,7 @@ public record Web(
      * @param tokenFile empty for none
      */
     public static Web read(String base, Section section, String tokenFile, String trust) {
-        HttpOptions.host(base, section);
+        HttpOptions.checked(base, section);
         Map<String, String> headers = new LinkedHashMap<>(section.strings("headers"));
         section.optional("token").ifPresent(it -> headers.put("Authorization", "Bearer " + it));
         return new Web(
@@ -45,7 +45,7 @@ public record Web(
 
     /** An address that asks nobody who they are. */
     public static Web open(String base, Section section) {
-        HttpOptions.host(base, section);
+        HttpOptions.checked(base, section);
         return new Web(base.replaceAll("/+$", ""), Map.of(), "", "", null, Trust.SYSTEM);
     }
 
@@ -86,7 +86,7 @@ public record Web(
         if (tokenFile != null) {
             all.put("Authorization", "Bearer " + Files.readString(tokenFile).trim());
         }
-        return new HttpOptions(base + path, "", method, all, form, FORM, 0, false, trust, MOST_BYTES);
+        return new HttpOptions(base + path, method, all, form, FORM, 0, false, trust, MOST_BYTES);
     }
 
     private static String brief(String body) {

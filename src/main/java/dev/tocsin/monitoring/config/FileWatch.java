@@ -8,6 +8,7 @@ import dev.tocsin.platform.Conflict;
 import dev.tocsin.platform.Sweep;
 import dev.tocsin.platform.security.Secrets;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Applies {@code monitors.yml} when its content changes. A node acts only on a change of its own file, so that nodes with
- * different files do not quarrel while a new one is rolled out.
+ * different files do not quarrel while a new one is rolled out; and only on what two sweeps have found the same, so that
+ * half a file ends no monitors.
  */
 @Component
 class FileWatch implements Sweep {
@@ -27,7 +29,10 @@ class FileWatch implements Sweep {
     private final Configurations configurations;
     private final ConfigRows config;
     private final Runner runner;
+    /** What was last decided about. */
     private String seen = "";
+    /** What was there at the last sweep: while somebody writes it is another each time. */
+    private String last = "";
 
     FileWatch(MonitoringSettings settings, Configurations configurations, ConfigRows config, Runner runner) {
         this.settings = settings;
@@ -49,21 +54,32 @@ class FileWatch implements Sweep {
     }
 
     private void read(Path file) {
-        String yaml;
+        String yaml = null;
+        String problem = "";
         try {
             yaml = Files.readString(file);
+        } catch (CharacterCodingException notUtf8) {
+            problem = file + " cannot be read: it is not UTF-8";
         } catch (IOException unreadable) {
-            refuse("unreadable", file + " cannot be read: " + unreadable);
+            problem = file + " cannot be read: " + unreadable;
+        }
+        String hash = yaml == null ? problem : Secrets.hash(yaml);
+        boolean settled = hash.equals(last) || seen.isEmpty();
+        last = hash;
+        if (hash.equals(seen) || !settled) {
             return;
         }
-        String hash = Secrets.hash(yaml);
-        if (hash.equals(seen)) {
-            return;
-        }
-        if (config.fileHash().filter(hash::equals).isPresent()) {
+        if (yaml == null) {
+            refuse(hash, problem);
+        } else if (config.fileHash().filter(hash::equals).isPresent()) {
             seen = hash;
-            return;
+            config.noProblem();
+        } else {
+            apply(file, yaml, hash);
         }
+    }
+
+    private void apply(Path file, String yaml, String hash) {
         try {
             Configurations.Change change = configurations.apply(yaml, file.toString(), hash);
             seen = hash;
@@ -77,10 +93,8 @@ class FileWatch implements Sweep {
     }
 
     private void refuse(String what, String problem) {
-        if (!what.equals(seen)) {
-            LOG.warn("{}", problem);
-            configurations.refused(problem);
-            seen = what;
-        }
+        LOG.warn("{}", problem);
+        configurations.refused(problem);
+        seen = what;
     }
 }

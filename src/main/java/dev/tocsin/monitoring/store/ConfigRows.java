@@ -65,6 +65,11 @@ public class ConfigRows {
         jdbc.update("UPDATE monitor_config SET problem = ?, problem_at = ? WHERE id = 1", problem, Utc.at(now));
     }
 
+    /** What was not taken is not there any more. */
+    public void noProblem() {
+        jdbc.update("UPDATE monitor_config SET problem = NULL, problem_at = NULL WHERE id = 1 AND problem IS NOT NULL");
+    }
+
     public Optional<String> fileHash() {
         return jdbc.queryForList("SELECT file_hash FROM monitor_config WHERE id = 1", String.class).stream()
                 .filter(it -> it != null)

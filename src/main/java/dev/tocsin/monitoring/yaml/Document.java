@@ -7,14 +7,19 @@ import java.util.function.BiFunction;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** One YAML (or JSON) document. */
 public final class Document {
     private static final int MOST_CHARACTERS = 4 * 1024 * 1024;
+    private static final int MOST_NODES = 4 * 1024 * 1024;
+    private static final int DEEPEST = 20;
 
     private Document() {}
 
@@ -35,6 +40,7 @@ public final class Document {
                 root = new Yaml(new SafeConstructor(options())).represent(Map.of());
             }
             if (root instanceof MappingNode mapping) {
+                count(mapping, 0, 0);
                 return mapping;
             }
             throw new Invalid(List.of(new Fault(1, 1, "", "the file must be a mapping of keys to values")));
@@ -49,6 +55,29 @@ public final class Document {
         } catch (YAMLException broken) {
             throw new Invalid(List.of(new Fault(1, 1, "", "not YAML: " + broken.getMessage())));
         }
+    }
+
+    /** With every alias followed: one may lead back to where it stands, and a few of them to billions of nodes. */
+    private static int count(Node node, int depth, int before) throws Invalid {
+        int count = before + 1;
+        if (depth > DEEPEST || count > MOST_NODES) {
+            Mark mark = node.getStartMark();
+            throw new Invalid(List.of(new Fault(
+                    mark == null ? 1 : mark.getLine() + 1,
+                    mark == null ? 1 : mark.getColumn() + 1,
+                    "",
+                    "goes too deep, or its aliases (*) lead round in a circle")));
+        }
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                count = count(tuple.getValueNode(), depth + 1, count(tuple.getKeyNode(), depth + 1, count));
+            }
+        } else if (node instanceof SequenceNode list) {
+            for (Node item : list.getValue()) {
+                count = count(item, depth + 1, count);
+            }
+        }
+        return count;
     }
 
     private static LoaderOptions options() {

@@ -47,21 +47,59 @@ class MonitorsFileModuleTest {
             assertThat(monitors.config().source()).isEqualTo(file.toString());
 
             Files.writeString(file, good + "  - {name: two, kind: http, target: nowhere, intervall: 3s}\n");
-            watch.sweep();
+            sweeps(watch);
             assertThat(monitors.all()).extracting(MonitorView::name).containsExactly("site");
             assertThat(monitors.config().problem())
                     .contains("line 3, monitors[1].target: must be an http or https URL")
                     .contains("line 3, monitors[1].intervall: is not known here (did you mean interval?)");
 
-            Files.writeString(file, good + "  - {name: two, kind: http, target: '%s'}\n".formatted(site.url()));
-            watch.sweep();
-            assertThat(monitors.all()).extracting(MonitorView::name).containsExactly("site", "two");
+            Files.writeString(file, good);
+            sweeps(watch);
             assertThat(monitors.config().problem()).isNull();
 
+            Files.writeString(file, good + "  - {name: two, kind: http, target: '%s'}\n".formatted(site.url()));
+            sweeps(watch);
+            assertThat(monitors.all()).extracting(MonitorView::name).containsExactly("site", "two");
+
             Files.delete(file);
-            watch.sweep();
+            sweeps(watch);
             assertThat(monitors.all()).hasSize(2);
             assertThat(monitors.config().problem()).contains("cannot be read");
+
+            Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 'm', 0});
+            sweeps(watch);
+            assertThat(monitors.config().problem()).endsWith("cannot be read: it is not UTF-8");
         }
+    }
+
+    @Test
+    void halfAFileEndsNoMonitors() throws IOException {
+        Path file = folder.resolve("monitors.yml");
+        FileWatch watch =
+                new FileWatch(new MonitoringSettings(file.toString(), 1, Duration.ZERO), configurations, rows, runner);
+        try (HttpStub site = new HttpStub()) {
+            String one = "monitors:\n  - {name: one, kind: http, target: '%s'}\n".formatted(site.url());
+            String two = one + "  - {name: two, kind: http, target: '%s'}\n".formatted(site.url());
+            Files.writeString(file, two);
+            watch.sweep();
+            long revision = monitors.config().revision();
+
+            Files.writeString(file, "");
+            watch.sweep();
+            Files.writeString(file, one);
+            watch.sweep();
+            Files.writeString(file, two);
+            sweeps(watch);
+            assertThat(monitors.config().revision()).isEqualTo(revision);
+
+            Files.writeString(file, one);
+            sweeps(watch);
+            assertThat(monitors.all()).extracting(MonitorView::name).containsExactly("one");
+        }
+    }
+
+    private static void sweeps(FileWatch watch) {
+        watch.sweep();
+        watch.sweep();
     }
 }

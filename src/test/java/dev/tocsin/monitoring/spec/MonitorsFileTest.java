@@ -180,6 +180,20 @@ class MonitorsFileTest {
             bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
         }
         assertThat(faults(bomb.toString())).isNotEmpty();
+
+        StringBuilder fewer = new StringBuilder("monitors:\n- name: a\n  a0: &a0 [x]\n");
+        for (int i = 1; i < 16; i++) {
+            fewer.append("  a%d: &a%d [*a%d, *a%d, *a%d]\n".formatted(i, i, i - 1, i - 1, i - 1));
+        }
+        assertThat(faults(fewer.toString())).singleElement().asString().contains("too deep");
+    }
+
+    @Test
+    void refusesWhatLeadsBackToItself() {
+        assertThat(faults("monitors:\n- &a\n  name: a\n  kind: any\n  labels: *a\n"))
+                .singleElement()
+                .asString()
+                .contains("lead round in a circle");
     }
 
     @Test

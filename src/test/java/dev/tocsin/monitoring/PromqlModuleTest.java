@@ -189,6 +189,33 @@ class PromqlModuleTest extends MonitorStories {
     }
 
     @Test
+    void aPrometheusThatIsAwayIsOneIncidentWhateverAsksIt() {
+        says(series("mail", "7"));
+        String at = prometheus.url().replaceFirst("/hook.*", "");
+        watch(
+                """
+                defaults: {timeout: 1s}
+                monitors:
+                  - {name: queue, kind: promql, target: '%1$s', query: a, service: guide-api, severity: warning}
+                  - {name: lag, kind: promql, target: '%1$s/', query: b, service: search}
+                  - {name: load, kind: promql, target: '%1$s', query: c, confirm_after: never}
+                """
+                        .formatted(at));
+        assertThat(allIncidents()).isEmpty();
+
+        prometheus.close();
+        time.advance(Duration.ofSeconds(31));
+        assertThat(incident().title()).startsWith("monitors cannot ask " + at + ": no connection");
+        assertThat(incident().priority()).isEqualTo(Priority.HIGH);
+        assertThat(firing()).hasSize(3).allSatisfy(it -> assertThat(it.labels()).doesNotContainKey("service"));
+        assertThat(monitor("queue").state()).isEqualTo(MonitorState.DOWN);
+
+        prometheus.open();
+        time.advance(Duration.ofSeconds(30));
+        assertThat(firing()).isEmpty();
+    }
+
+    @Test
     void aQueryThatIsRefusedSaysWhy() {
         prometheus.always(
                 422,

@@ -4,9 +4,11 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
+import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ public final class Failures {
     }
 
     public static String words(Throwable failed) {
-        String message = failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
+        String message = failed.getMessage() == null ? plain(failed) : failed.getMessage();
         if (caused(failed, CertificateNotYetValidException.class) != null) {
             return "its certificate is not valid yet";
         }
@@ -36,7 +38,26 @@ public final class Failures {
         if (failed instanceof ConnectException || failed instanceof NoRouteToHostException) {
             return "no connection: " + message;
         }
+        if (caused(failed, CertPathBuilderException.class) != null) {
+            return "its certificate is not trusted: " + untrusted(failed);
+        }
         return failed instanceof SSLException ? "TLS failed: " + message : message;
+    }
+
+    /** Why nobody believes a certificate. */
+    static String untrusted(Throwable failed) {
+        return caused(failed, CertPathBuilderException.class) != null
+                ? "it is signed by nobody who is known here (trust: names a PEM file of whom to believe)"
+                : String.valueOf(failed.getMessage());
+    }
+
+    /** An exception without a message by its name: "port unreachable". */
+    private static String plain(Throwable failed) {
+        return failed.getClass()
+                .getSimpleName()
+                .replaceFirst("Exception$", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static <T> @Nullable T caused(Throwable failed, Class<T> type) {

@@ -27,8 +27,19 @@ public record Outcome(
         findings = Objects.requireNonNullElse(findings, List.of());
     }
 
-    /** Something wrong; the kind, when not empty, replaces the monitor's own for the triage table. */
-    public record Problem(String kind, String text) {}
+    /**
+     * Something wrong.
+     *
+     * @param kind when not empty, replaces the monitor's own for the triage table
+     * @param source what could not be asked, by this monitor or any other; empty when the target itself is what is wrong
+     */
+    public record Problem(String kind, String text, String source) {
+
+        /** Problems kept before there were sources have none. */
+        public Problem {
+            source = Objects.requireNonNullElse(source, "");
+        }
+    }
 
     public static Outcome fine(String summary, List<Reading> readings) {
         return new Outcome(null, summary, List.copyOf(readings), Map.of(), List.of());
@@ -39,7 +50,7 @@ public record Outcome(
     }
 
     public static Outcome wrong(String kind, String text, List<Reading> readings) {
-        return new Outcome(new Problem(kind, text), text, List.copyOf(readings), Map.of(), List.of());
+        return new Outcome(new Problem(kind, text, ""), text, List.copyOf(readings), Map.of(), List.of());
     }
 
     public Outcome without(Map<String, String> unavailable) {
@@ -61,6 +72,14 @@ public record Outcome(
 
     public Outcome saying(String other) {
         return new Outcome(problem, other, readings, missing, findings);
+    }
+
+    /** Not the target is wrong: its source could not be asked. */
+    public Outcome unasked(String source) {
+        return problem == null
+                ? this
+                : new Outcome(
+                        new Problem(problem.kind(), problem.text(), source), summary, readings, missing, findings);
     }
 
     public boolean good() {

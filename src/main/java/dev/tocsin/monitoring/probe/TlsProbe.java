@@ -131,7 +131,7 @@ class TlsProbe implements ProbeKind {
                             chain, chain[0].getPublicKey().getAlgorithm().equals("EC") ? "ECDHE_ECDSA" : "ECDHE_RSA");
             return "";
         } catch (java.security.cert.CertificateException untrusted) {
-            return "its certificate is not trusted: " + untrusted.getMessage();
+            return "its certificate is not trusted: " + Failures.untrusted(untrusted);
         }
     }
 }

@@ -21,6 +21,14 @@ public record Condition(
         Instant since,
         @Nullable Instant firingSince) {
 
+    static final String DOWN = "down";
+    static final String SOURCE = "source";
+
+    /** What could not be asked; empty when something else is wrong. */
+    String unasked() {
+        return subject.equals(DOWN) ? labels.getOrDefault(SOURCE, "") : "";
+    }
+
     boolean firing() {
         return firingSince != null;
     }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares what was measured with the limits, and with what was wrong before. */
 final class Judge {
-    private static final String DOWN = "down";
     private static final String PROBLEM = "!";
 
     private Judge() {}
@@ -31,10 +30,12 @@ final class Judge {
             conditions.put(
                     PROBLEM + kind,
                     new Condition(
-                            DOWN,
+                            Condition.DOWN,
                             kind,
                             spec.severity(),
-                            Map.of(),
+                            problem.source().isEmpty()
+                                    ? Map.of()
+                                    : Map.of(Condition.SOURCE, Reporter.shown(problem.source())),
                             null,
                             problem.text(),
                             known == null ? now : known.since(),
@@ -113,7 +114,7 @@ final class Judge {
     private static MonitorState state(Map<String, Condition> conditions) {
         MonitorState state = MonitorState.UP;
         for (Condition it : conditions.values()) {
-            if (it.firing() && it.subject().equals(DOWN)) {
+            if (it.firing() && it.subject().equals(Condition.DOWN)) {
                 return MonitorState.DOWN;
             }
             state = it.firing() ? MonitorState.ALERTING : state;

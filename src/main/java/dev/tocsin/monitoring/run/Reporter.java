@@ -2,6 +2,7 @@ package dev.tocsin.monitoring.run;
 
 import dev.tocsin.alert.AlertReport;
 import dev.tocsin.alert.Alerts;
+import dev.tocsin.monitoring.Amounts;
 import dev.tocsin.monitoring.spec.MonitorSpec;
 import dev.tocsin.platform.PublicUrl;
 import java.time.Instant;
@@ -14,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Turns conditions into alerts. Said again at every run: a repeat is cheap, and what was lost is found. Conditions of one
- * subject share an alert name and so an incident; each has a key of its own, so that a worse one raises the tier.
+ * subject share an alert name and so an incident; each has a key of its own, so that a worse one raises the tier. So do
+ * all monitors whose common source cannot be asked: one Prometheus that is away is one incident.
  */
 @Component
 class Reporter {
@@ -81,7 +83,8 @@ class Reporter {
     }
 
     private static String name(String monitor, Condition condition) {
-        return monitor + " " + condition.subject().replace('_', ' ');
+        String source = condition.unasked();
+        return (source.isEmpty() ? monitor : source) + " " + condition.subject().replace('_', ' ');
     }
 
     private static Map<String, String> labels(MonitorSpec spec, Condition condition) {
@@ -90,7 +93,7 @@ class Reporter {
         labels.put("alertname", name(spec.name(), condition));
         labels.put("monitor", spec.name());
         labels.put("severity", condition.severity());
-        if (!spec.service().isEmpty()) {
+        if (!spec.service().isEmpty() && condition.unasked().isEmpty()) {
             labels.put("service", spec.service());
         }
         if (!condition.kind().isEmpty()) {
@@ -104,7 +107,10 @@ class Reporter {
 
     private static Map<String, String> annotations(MonitorSpec spec, Condition condition) {
         Map<String, String> annotations = new LinkedHashMap<>();
-        annotations.put("summary", spec.name() + ": " + condition.text());
+        String source = condition.unasked();
+        annotations.put(
+                "summary",
+                (source.isEmpty() ? spec.name() : "monitors cannot ask " + source) + ": " + condition.text());
         if (!spec.target().isEmpty()) {
             annotations.put(
                     "description", "Monitor " + spec.name() + " (" + spec.kind() + ") of " + shown(spec.target()));
@@ -113,7 +119,7 @@ class Reporter {
             annotations.put("runbook_url", spec.runbook());
         }
         if (condition.value() != null) {
-            annotations.put("value", String.valueOf(condition.value()));
+            annotations.put("value", Amounts.of(condition.subject(), condition.value()));
         }
         return annotations;
     }

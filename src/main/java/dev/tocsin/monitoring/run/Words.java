@@ -12,6 +12,9 @@ final class Words {
         if (reading.said() != null) {
             return reading.said();
         }
+        if (threshold.kind().equals("certificate-expired") && reading.value() <= 0) {
+            return "its certificate has expired " + Amounts.time(-reading.value()) + " ago";
+        }
         String lasting = threshold.lasting().isZero()
                 ? ""
                 : " for " + Amounts.time(threshold.lasting().toSeconds());

@@ -21,7 +21,7 @@ final class UnixSocket {
     static String get(String socket, String path, Duration timeout) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
                 Deadline unused = Deadline.closing(channel, timeout)) {
-            channel.connect(UnixDomainSocketAddress.of(socket));
+            connect(channel, socket);
             ByteBuffer request = ByteBuffer.wrap(
                     ("GET " + path + " HTTP/1.0\r\nHost: docker\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             while (request.hasRemaining()) {
@@ -30,6 +30,16 @@ final class UnixSocket {
             return body(path, read(channel));
         } catch (ClosedChannelException late) {
             throw new IOException("no complete answer within " + timeout.toMillis() + " ms", late);
+        }
+    }
+
+    private static void connect(SocketChannel channel, String socket) throws IOException {
+        try {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+        } catch (ClosedChannelException late) {
+            throw late;
+        } catch (IOException refused) {
+            throw new IOException("no connection to " + socket + ": " + refused.getMessage(), refused);
         }
     }
 

@@ -106,7 +106,9 @@ class PackProbe implements ProbeKind {
             }
         } catch (Refused refused) {
             return Outcome.wrong("monitoring", String.valueOf(refused.getMessage()), List.of());
-        } catch (IOException | Environment.Missing | IllegalStateException failed) {
+        } catch (IOException failed) {
+            return Failures.outcome(failed).unasked(wanted.at().base());
+        } catch (Environment.Missing | IllegalStateException failed) {
             return Failures.outcome(failed);
         }
         long measured = wanted.indicators().size() - missing.size();
@@ -137,7 +139,7 @@ class PackProbe implements ProbeKind {
             try {
                 Answered answered = prometheus.query(wanted.at(), query, left);
                 take(wanted, indicator, answered, readings, missing);
-                why = answered.samples().isEmpty() ? "no data from " + query : "";
+                why = answered.samples().isEmpty() ? "no data from " + brief(query) : "";
             } catch (Refused refused) {
                 why = "refused: " + refused.getMessage();
             }
@@ -180,5 +182,9 @@ class PackProbe implements ProbeKind {
                     "the indicators cannot all be asked for before the timeout: ask for fewer, or allow more");
         }
         return Duration.ofNanos(left);
+    }
+
+    private static String brief(String query) {
+        return query.length() <= 200 ? query : query.substring(0, 200) + "…";
     }
 }

@@ -76,7 +76,9 @@ class PromqlProbe implements ProbeKind {
             return series.outcome(prometheus.query(at, query, timeout));
         } catch (Refused refused) {
             return Outcome.wrong("monitoring", String.valueOf(refused.getMessage()), List.of());
-        } catch (IOException | Environment.Missing | IllegalStateException failed) {
+        } catch (IOException failed) {
+            return Failures.outcome(failed).unasked(at.base());
+        } catch (Environment.Missing | IllegalStateException failed) {
             return Failures.outcome(failed);
         }
     }

@@ -34,7 +34,7 @@
       cursor: {drag: {x: false, y: false}},
       scales: {x: {time: false, range: [-0.6, Math.max(1, names.length) - 0.4]}, y: {range: (self, low, high) => [Math.min(0, low * 1.1), high > 0 ? high * 1.1 : low < 0 ? 0 : 1]}},
       axes: [
-        {...axis, grid: {show: false}, values: (self, splits) => splits.map(it => Number.isInteger(it) && names[it] !== undefined ? names[it].replace(/^\d{4}-/, '') : '')},
+        {...axis, grid: {show: false}, space: Math.min(140, Math.max(40, 8 * Math.max(...names.map(it => it.length)) + 8)), values: (self, splits) => splits.map(it => Number.isInteger(it) && names[it] !== undefined ? names[it].replace(/^\d{4}-/, '') : '')},
         {...axis, size: 56},
       ],
       series: [

@@ -141,6 +141,7 @@ class ContainersModuleTest extends MonitorStories {
 
         watch("monitors:\n  - {name: docker, kind: docker, target: 'unix:///nowhere.sock', confirm_after: never}\n");
         assertThat(monitor("docker").state()).isEqualTo(MonitorState.DOWN);
+        assertThat(monitor("docker").summary()).startsWith("no connection to /nowhere.sock: ");
         assertThat(firing().get(0).labels()).containsEntry("tocsin_kind", "monitoring");
     }
 

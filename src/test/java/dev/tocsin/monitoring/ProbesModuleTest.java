@@ -90,6 +90,8 @@ class ProbesModuleTest extends MonitorStories {
             time.advance(Duration.ofDays(7));
             assertThat(incident().priority()).isEqualTo(Priority.CRITICAL);
             assertThat(firing()).hasSize(2);
+            assertThat(monitor("site").firing())
+                    .anySatisfy(it -> assertThat(it).matches("its certificate has expired .* ago"));
         }
     }
 
@@ -102,13 +104,16 @@ class ProbesModuleTest extends MonitorStories {
                       - {name: right, kind: tls, target: 'localhost:%1$d', trust: '%2$s'}
                       - {name: name, kind: tls, target: '127.0.0.1:%1$d', trust: '%2$s'}
                       - {name: stranger, kind: tls, target: 'localhost:%1$d'}
+                      - {name: unknown, kind: http, target: 'https://localhost:%1$d/'}
                       - {name: https, kind: http, target: 'https://localhost:%1$d/', trust: '%2$s'}
                     """
                             .formatted(server.port(), server.certificate()));
 
             assertThat(monitor("right").state()).as(monitor("right").summary()).isEqualTo(MonitorState.UP);
             assertThat(monitor("name").summary()).isEqualTo("its certificate is not for 127.0.0.1");
-            assertThat(monitor("stranger").summary()).startsWith("its certificate is not trusted");
+            assertThat(monitor("stranger").summary()).isEqualTo("its certificate is not trusted: it is signed by nobody"
+                            + " who is known here (trust: names a PEM file of whom to believe)");
+            assertThat(monitor("unknown").summary()).isEqualTo(monitor("stranger").summary());
             assertThat(monitor("https").summary()).startsWith("200 in");
             assertThat(measured("https", "certificate")).isGreaterThan(86_400);
         }

@@ -116,7 +116,7 @@ class MonitorPagesModuleTest extends WebStories {
                     .contains("/monitors?month="
                             + YearMonth.from(time.now().atZone(ZoneOffset.UTC)).minusMonths(1));
             assertThat(ana.get("/monitors?month=" + before).body())
-                    .contains("Measured", "past the alert value", "<strong>2 %</strong>", "not measured");
+                    .contains("Measured", "past the alert value", "data-label=\"Measured\">2 %</td>", "not measured");
             assertThat(ana.get("/monitors?month=2030-13").statusCode()).isEqualTo(400);
             assertThat(ana.get("/monitors?month=2999-01").statusCode()).isEqualTo(404);
         }

@@ -111,9 +111,11 @@ class ProbesModuleTest extends MonitorStories {
 
             assertThat(monitor("right").state()).as(monitor("right").summary()).isEqualTo(MonitorState.UP);
             assertThat(monitor("name").summary()).isEqualTo("its certificate is not for 127.0.0.1");
-            assertThat(monitor("stranger").summary()).isEqualTo("its certificate is not trusted: it is signed by nobody"
+            assertThat(monitor("stranger").summary())
+                    .isEqualTo("its certificate is not trusted: it is signed by nobody"
                             + " who is known here (trust: names a PEM file of whom to believe)");
-            assertThat(monitor("unknown").summary()).isEqualTo(monitor("stranger").summary());
+            assertThat(monitor("unknown").summary())
+                    .isEqualTo(monitor("stranger").summary());
             assertThat(monitor("https").summary()).startsWith("200 in");
             assertThat(measured("https", "certificate")).isGreaterThan(86_400);
         }

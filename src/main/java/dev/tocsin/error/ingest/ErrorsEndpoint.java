@@ -83,7 +83,8 @@ class ErrorsEndpoint extends Inlet {
         if (!faults.isEmpty()) {
             throw Refusal.of(
                     400,
-                    (faults.size() == 1 ? "One thing is wrong" : faults.size() + " things are wrong") + ", nothing was taken",
+                    (faults.size() == 1 ? "One thing is wrong" : faults.size() + " things are wrong")
+                            + ", nothing was taken",
                     faults.subList(0, Math.min(100, faults.size())));
         }
         errors.take(from.id(), reports);

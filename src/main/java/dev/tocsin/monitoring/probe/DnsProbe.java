@@ -113,7 +113,10 @@ class DnsProbe implements ProbeKind {
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
             return new Reply(
-                    resolver, (System.nanoTime() - begun) / 1e9, List.of(), "does not answer: " + Failures.words(cause));
+                    resolver,
+                    (System.nanoTime() - begun) / 1e9,
+                    List.of(),
+                    "does not answer: " + Failures.words(cause));
         }
     }
 

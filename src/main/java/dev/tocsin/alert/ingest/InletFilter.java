@@ -81,7 +81,7 @@ final class InletFilter extends OncePerRequestFilter {
         return Refusal.of(
                 status,
                 switch (status) {
-                    case 400 -> "the body could not be read";
+                    case 400 -> "the path or the body could not be read";
                     case 408 -> "the body did not arrive in time";
                     default -> "error " + status;
                 });

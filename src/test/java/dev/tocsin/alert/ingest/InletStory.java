@@ -1,8 +1,11 @@
 package dev.tocsin.alert.ingest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tocsin.alert.Integration;
 import dev.tocsin.alert.Integrations;
 import dev.tocsin.alert.IssuedToken;
+import dev.tocsin.alert.ingest.Caller.Answer;
 import dev.tocsin.testkit.TimeMachine;
 import dev.tocsin.testkit.TocsinTest;
 import java.util.List;
@@ -33,6 +36,19 @@ abstract class InletStory {
     void hasAnIntegration() {
         issued = integrations.create("source", Integration.Kind.API, null, 0);
         caller = new Caller(port, issued.token());
+    }
+
+    /** What somebody is told who may come twice a second and does not wait. */
+    Answer tooFast(String path, String body) {
+        Caller fast = new Caller(
+                port, integrations.create("fast " + path, Integration.Kind.API, null, 2).token());
+        Answer last = fast.post(path, body);
+        for (int i = 0; i < 20 && last.status() == 200; i++) {
+            last = fast.post(path, body);
+        }
+        assertThat(last.header("Retry-After")).isEqualTo("1");
+        assertThat(last.header("RateLimit-Policy")).isEqualTo("\"default\";q=2;w=1");
+        return last;
     }
 
     int stored() {

@@ -82,6 +82,16 @@ class OwnInletTest extends InletStory {
     }
 
     @Test
+    void tellsWhoIsTooFastWith429() {
+        Answer answer = tooFast(PATH, "{\"labels\":{\"alertname\":\"A\"}}");
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.json().path("title").asText()).isEqualTo("Too Many Requests");
+        assertThat(answer.json().path("detail").asText()).contains("too quickly");
+    }
+
+    @Test
     void tellsOldAlertmanagerClientsThatTheirApiIsGone() {
         Answer answer = caller.post(PATH, "[]");
         assertThat(answer.status()).isEqualTo(410);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.alert.Integration;
 import dev.tocsin.alert.ingest.Caller.Answer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PagerDutyInletTest extends InletStory {
     private static final String PATH = "/v2/enqueue";
@@ -41,6 +43,33 @@ class PagerDutyInletTest extends InletStory {
         trigger("db-1");
 
         assertThat(sql.queryForObject("SELECT labels FROM alert", String.class)).contains("\"service\":\"checkout\"");
+    }
+
+    /** As 0.25 and 0.30 send it: a text, and a list of alerts. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"Labels:\\n - alertname = DiskFull\\n - service = db\\n - severity = critical\\nAnnotations:\\n"
+                        + " - description = 97 % = nearly full\\nSource: http://p\\nLabels:\\n - service = other\\n\"",
+                "[{\"labels\":{\"alertname\":\"DiskFull\",\"service\":\"db\",\"severity\":\"critical\"},"
+                        + "\"annotations\":{\"description\":\"97 % = nearly full\"}},{\"labels\":{\"service\":\"other\"}}]"
+            })
+    void knowsTheAlertThatAnAlertmanagerForwards(String firing) {
+        Answer answer = caller.post(
+                PATH,
+                """
+                {"routing_key":"%s","event_action":"trigger","dedup_key":"k","client":"Alertmanager","payload":{
+                 "summary":"[FIRING:2] DiskFull","source":"Alertmanager","severity":"error","custom_details":{"firing":%s}}}"""
+                        .formatted(issued.token(), firing));
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(sql.queryForObject("SELECT labels FROM alert", String.class))
+                .contains("\"alertname\":\"DiskFull\"")
+                .contains("\"service\":\"db\"")
+                .contains("\"severity\":\"critical\"");
+        assertThat(sql.queryForObject("SELECT annotations FROM alert", String.class))
+                .contains("\"description\":\"97 % = nearly full\"")
+                .contains("\"summary\":\"[FIRING:2] DiskFull\"");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,16 @@ class WebhookInletTest extends InletStory {
         assertThat(caller.post("/api/v1/webhooks/other", "{}").status()).isEqualTo(404);
         assertThat(caller.get(PATH).status()).isEqualTo(405);
         assertThat(new Caller(port, "").post(PATH, "{}").status()).isEqualTo(401);
+    }
+
+    /** Both senders try again after a 5xx; what is refused with 4xx they drop. */
+    @Test
+    void tellsWhoIsTooFastWith503() {
+        for (String path : List.of(PATH, "/api/v1/webhooks/grafana")) {
+            Caller.Answer answer = tooFast(path, message("firing", "0001-01-01T00:00:00Z", 0));
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.body()).contains("too quickly");
+        }
     }
 
     @Test

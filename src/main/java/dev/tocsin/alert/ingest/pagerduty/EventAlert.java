@@ -17,14 +17,17 @@ final class EventAlert {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_DETAIL = 4000;
     private static final int MOST_DETAILS = 50;
+    /** An Alertmanager whose configuration names no severity sends this; what the alert itself says is better. */
+    private static final String UNSAID = "error";
 
     private EventAlert() {}
 
     static AlertReport triggered(JsonNode event, String dedupKey) {
         JsonNode payload = event.path("payload");
+        ForwardedAlert forwarded = ForwardedAlert.in(payload.path("custom_details"));
         return new AlertReport(
-                labels(payload),
-                annotations(event, payload),
+                labels(payload, forwarded),
+                annotations(event, payload, forwarded),
                 Times.parse(payload.path("timestamp").asText("")),
                 null,
                 event.path("client_url").asText(""),
@@ -46,17 +49,13 @@ final class EventAlert {
                 Map.of());
     }
 
-    private static Map<String, String> labels(JsonNode payload) {
-        Map<String, String> labels = new HashMap<>();
-        JsonNode theirs = payload.path("custom_details").path("firing").path(0).path("labels");
-        theirs.fields().forEachRemaining(label -> {
-            if (label.getValue().isTextual()) {
-                labels.put(label.getKey(), label.getValue().textValue());
-            }
-        });
+    private static Map<String, String> labels(JsonNode payload, ForwardedAlert forwarded) {
+        Map<String, String> labels = new HashMap<>(forwarded.labels());
         for (String field : List.of("severity", "source", "component", "group", "class")) {
             String value = payload.path(field).asText("");
-            if (!value.isEmpty()) {
+            if (value.equals(UNSAID)) {
+                labels.putIfAbsent(field, value);
+            } else if (!value.isEmpty()) {
                 labels.put(field, value);
             }
         }
@@ -65,8 +64,9 @@ final class EventAlert {
         return labels;
     }
 
-    private static Map<String, String> annotations(JsonNode event, JsonNode payload) {
+    private static Map<String, String> annotations(JsonNode event, JsonNode payload, ForwardedAlert forwarded) {
         Map<String, String> annotations = new HashMap<>();
+        forwarded.annotations().forEach((name, value) -> put(annotations, name, value));
         JsonNode details = payload.path("custom_details");
         if (details.isTextual()) {
             annotations.put("details", cut(details.textValue(), LONGEST_DETAIL));

@@ -102,6 +102,26 @@ class EngineHealthModuleTest {
     }
 
     @Test
+    void isReadyWhileWhatAnOutageHasLeftIsBeingWorkedOff() {
+        for (int minutes = 10; minutes > 0; minutes--) {
+            waitsUntil(time.now().minus(Duration.ofMinutes(minutes)).toEpochMilli());
+        }
+        assertThat(ready()).isEqualTo(Status.DOWN);
+
+        Job oldest = management
+                .createJobQuery()
+                .processDefinitionKey("waits-once")
+                .orderByJobDuedate()
+                .asc()
+                .listPage(0, 1)
+                .get(0);
+        management.executeJob(oldest.getId());
+
+        assertThat(clockwork.vitals().lateness()).isEqualTo(Duration.ofMinutes(9));
+        assertThat(ready()).isEqualTo(Status.UP);
+    }
+
+    @Test
     void tellsPrometheusHowManyAreOpenAndHowSoonTheyWerePaged() {
         open(Priority.CRITICAL);
         open(Priority.CRITICAL);

@@ -38,13 +38,19 @@ class Deadlines {
         return incidents.lock(incident).clearedAt() == null && miss(incident, kind, step);
     }
 
+    /** Whether it has passed, and is missed if the incident fires again. */
+    boolean awaitsRefiring(IncidentId incident, ClockKind kind) {
+        return clocks.current(incident, kind)
+                .filter(it -> it.state() == ClockState.RUNNING && !it.deadline().isAfter(clock.instant()))
+                .isPresent();
+    }
+
     /** It fires again: what has passed meanwhile. */
     void catchUp(IncidentId incident, Step step) {
         for (ClockKind kind : ClockKind.values()) {
-            clocks.current(incident, kind)
-                    .filter(it ->
-                            it.state() == ClockState.RUNNING && it.deadline().isBefore(clock.instant()))
-                    .ifPresent(it -> miss(incident, kind, step));
+            if (awaitsRefiring(incident, kind)) {
+                miss(incident, kind, step);
+            }
         }
     }
 

@@ -77,11 +77,13 @@ class IncidentTasks {
         };
     }
 
+    /** Cleared, it is asked too: the question ends with the hold, or the outage goes on and it stands. */
     @Bean
     IncidentTask missResolutionTarget(Deadlines deadlines, SupportQuestion support) {
         return (incident, step) -> {
             boolean missed = deadlines.passed(incident, ClockKind.RESOLUTION, step);
-            step.set("supportUndecided", missed && support.undecided(incident, step));
+            boolean lasts = missed || deadlines.awaitsRefiring(incident, ClockKind.RESOLUTION);
+            step.set("supportUndecided", lasts && support.undecided(incident, step));
         };
     }
 

@@ -133,6 +133,20 @@ class PostmortemProcessTest extends IncidentStories {
         assertThat(timeline.of(helped).stream().map(it -> it.text())).contains("Resolution target missed");
     }
 
+    @Test
+    void anOutageThatFiresAgainAfterItsTargetHasPassedAsksAboutExternalSupport() {
+        IncidentId id = open(Priority.CRITICAL);
+        incidents.acknowledge(id, crew.as("ana"));
+        time.advance(Duration.ofMinutes(58));
+        states.cleared(id);
+        time.advance(Duration.ofMinutes(3));
+        states.refired(id);
+        time.settle();
+
+        assertThat(timeline.of(id).stream().map(it -> it.text())).contains("Resolution target missed");
+        assertThat(support(id).count()).isEqualTo(1);
+    }
+
     private TaskQuery support(IncidentId id) {
         return tasks.createTaskQuery()
                 .processInstanceBusinessKey(Long.toString(id.value()))

@@ -2,6 +2,7 @@ package dev.tocsin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.catalog.ResponderId;
@@ -11,6 +12,7 @@ import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Priority;
+import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.Timeline;
 import dev.tocsin.oncall.Duty;
 import dev.tocsin.oncall.Overrides;
@@ -20,6 +22,7 @@ import dev.tocsin.testkit.Browser;
 import dev.tocsin.testkit.LogsError;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
@@ -89,7 +92,37 @@ class TasklistModuleTest extends WebStories {
     }
 
     @Test
-    void whoClaimsTooLateReadsWhoWasFirst() throws Exception {
+    void eachListShowsWhatConcernsWhoLooks() {
+        passwords.set(responders.byLogin("carl").orElseThrow().id(), PASSWORD);
+        String missed = fire().key();
+        time.advance(Duration.ofMinutes(5));
+        String waits = fire("Slow").key();
+        IncidentView taken = fire("Taken");
+        incidents.acknowledge(taken.id(), crew.as("ana"));
+        IncidentView gone = fire("Gone");
+        incidents.resolve(gone.id(), new Resolution("change", "", true), crew.as("ana"));
+
+        List<String> unanswered = List.of("Respond to " + missed, "Respond to " + waits);
+        assertThat(lists("ana"))
+                .containsEntry("Unacknowledged", unanswered)
+                .containsEntry("My work", List.of("Respond to " + taken.key()))
+                .containsEntry("At risk", List.of("Respond to " + missed))
+                .containsEntry("Breached", List.of("Respond to " + missed))
+                .containsEntry("External support", List.of())
+                .containsEntry("Post-mortems", List.of());
+        assertThat(lists("lena"))
+                .containsEntry("Unacknowledged", unanswered)
+                .containsEntry("My work", List.of())
+                .containsEntry("Post-mortems", List.of("Write the post-mortem of " + gone.key()))
+                .containsEntry("Reviews", List.of("Review the missed deadline of " + missed));
+        assertThat(lists("carl"))
+                .containsEntry("Unacknowledged", unanswered)
+                .containsEntry("External support", List.of("External support for " + missed + "?"));
+        assertThat(lists("ben").values()).as("lists of somebody who is on no duty here").containsOnly(List.of());
+    }
+
+    @Test
+    void whoClaimsTooLateReadsWhoWasFirst() {
         fire();
         Browser lena = atTasklist("lena");
         Browser ana = atTasklist("ana");
@@ -106,7 +139,7 @@ class TasklistModuleTest extends WebStories {
     }
 
     @Test
-    void whoHoldsATaskOfTheTierBeforeIsSentToTheNewOne() throws Exception {
+    void whoHoldsATaskOfTheTierBeforeIsSentToTheNewOne() {
         IncidentView incident =
                 fire(Map.of("alertname", "Other", "service", "guide-api", "severity", "page"), Map.of(), Map.of());
         Browser ana = atTasklist("ana");
@@ -117,7 +150,7 @@ class TasklistModuleTest extends WebStories {
 
     @Test
     @LogsError("no-such-task")
-    void whatIsWrongOtherwiseIsSaidByTheEngine() throws Exception {
+    void whatIsWrongOtherwiseIsSaidByTheEngine() {
         fire();
         Browser ana = atTasklist("ana");
         assertThat(claim(ana, "ana", "no-such-task").statusCode()).isGreaterThanOrEqualTo(400);
@@ -131,11 +164,7 @@ class TasklistModuleTest extends WebStories {
                 Map.of("B", 0.25),
                 "https://prometheus.example.org/graph?a=(1)[x](javascript:alert(1))");
         Browser ana = atTasklist("ana");
-        String variables = ana.get(
-                        "/camunda/api/engine/engine/" + engine(ana) + "/task/" + task(ana) + "/form-variables",
-                        "Accept",
-                        "application/json")
-                .body();
+        String variables = engineGet(ana, "/task/" + task(ana) + "/form-variables");
         assertThat(variables)
                 .contains("https://prometheus.example.org/graph?a=%281%29%5bx%5d%28javascript:alert%281%29%29")
                 .contains("\"value\":\"gnorw\"")
@@ -168,6 +197,39 @@ class TasklistModuleTest extends WebStories {
                 .toList();
     }
 
+    private IncidentView fire(String alert) {
+        return fire(Map.of("alertname", alert, "service", "guide-api", "severity", "page"), Map.of(), Map.of());
+    }
+
+    /** What each list at the left has for somebody, asked as the Tasklist asks. */
+    private Map<String, List<String>> lists(String login) {
+        Browser browser = atTasklist(login);
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        for (JsonNode list : json(engineGet(browser, "/filter?resourceType=Task"))) {
+            String newestFirst = "{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]}";
+            lists.put(
+                    list.path("name").asText(),
+                    json(send(browser, "/filter/" + list.path("id").asText() + "/list", newestFirst)
+                                    .body())
+                            .findValuesAsText("name"));
+        }
+        assertThat(lists).isNotEmpty();
+        return lists;
+    }
+
+    private static String engineGet(Browser browser, String path) {
+        return browser.get("/camunda/api/engine/engine/" + engine(browser) + path, "Accept", "application/json")
+                .body();
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException not) {
+            throw new IllegalStateException(text, not);
+        }
+    }
+
     private Browser atTasklist(String login) {
         Browser browser = signedIn(login);
         browser.get("/camunda/app/tasklist/");
@@ -179,14 +241,7 @@ class TasklistModuleTest extends WebStories {
     }
 
     private static String task(Browser browser) {
-        String tasks = browser.get(
-                        "/camunda/api/engine/engine/" + engine(browser) + "/task", "Accept", "application/json")
-                .body();
-        try {
-            return new ObjectMapper().readTree(tasks).path(0).path("id").asText();
-        } catch (com.fasterxml.jackson.core.JsonProcessingException not) {
-            throw new IllegalStateException(tasks, not);
-        }
+        return json(engineGet(browser, "/task")).path(0).path("id").asText();
     }
 
     private static HttpResponse<String> claim(Browser browser, String login, String task) {
@@ -205,9 +260,8 @@ class TasklistModuleTest extends WebStories {
                 browser.cookie("XSRF-TOKEN"));
     }
 
-    private static String message(HttpResponse<String> answer) throws Exception {
-        JsonNode json = new ObjectMapper().readTree(answer.body());
-        return json.path("message").asText();
+    private static String message(HttpResponse<String> answer) {
+        return json(answer.body()).path("message").asText();
     }
 
     private IncidentView now(IncidentView incident) {

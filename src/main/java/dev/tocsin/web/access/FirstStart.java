@@ -6,9 +6,11 @@ import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.Role;
 import dev.tocsin.platform.Conflict;
+import dev.tocsin.platform.start.StartLock;
 import dev.tocsin.platform.security.Secrets;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -17,7 +19,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Makes an administrator when there is none yet, and says the password this one time. */
 @Component
@@ -28,29 +29,34 @@ class FirstStart implements ApplicationRunner {
 
     private final Responders responders;
     private final Passwords passwords;
-    private final TransactionOperations transaction;
+    private final StartLock lock;
 
-    FirstStart(Responders responders, Passwords passwords, TransactionOperations transaction) {
+    FirstStart(Responders responders, Passwords passwords, StartLock lock) {
         this.responders = responders;
         this.passwords = passwords;
-        this.transaction = transaction;
+        this.lock = lock;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (!responders.withRole(Role.ADMIN).isEmpty()) {
-            return;
-        }
         String password = Secrets.random(15);
+        AtomicBoolean made = new AtomicBoolean();
         try {
-            transaction.executeWithoutResult(it -> {
-                Responder admin =
-                        responders.add(new Profile("admin", "Administrator", "", ZoneOffset.UTC, Set.of(Role.ADMIN)));
-                passwords.set(admin.id(), password);
-            });
-        } catch (Conflict anotherNodeWasFaster) {
+            lock.holding(() -> made.set(make(password)));
+        } catch (Conflict anotherNodeHasMadeOne) {
             return;
         }
-        LOG.warn("\n\n  First start: sign in as  admin  with the password  {}\n  It is not shown again.\n", password);
+        if (made.get()) {
+            LOG.warn("\n\n  First start: sign in as  admin  with the password  {}\n  It is not shown again.\n", password);
+        }
+    }
+
+    private boolean make(String password) {
+        if (!responders.withRole(Role.ADMIN).isEmpty()) {
+            return false;
+        }
+        Responder admin = responders.add(new Profile("admin", "Administrator", "", ZoneOffset.UTC, Set.of(Role.ADMIN)));
+        passwords.set(admin.id(), password);
+        return true;
     }
 }

@@ -12,6 +12,7 @@ import dev.tocsin.catalog.Team;
 import dev.tocsin.catalog.Teams;
 import dev.tocsin.oncall.Rotation;
 import dev.tocsin.oncall.Schedules;
+import dev.tocsin.platform.start.StartLock;
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -39,17 +40,29 @@ class DemoPeople implements ApplicationRunner {
     private final Teams teams;
     private final Services services;
     private final Schedules schedules;
+    private final StartLock lock;
 
-    DemoPeople(Responders responders, Passwords passwords, Teams teams, Services services, Schedules schedules) {
+    DemoPeople(
+            Responders responders,
+            Passwords passwords,
+            Teams teams,
+            Services services,
+            Schedules schedules,
+            StartLock lock) {
         this.responders = responders;
         this.passwords = passwords;
         this.teams = teams;
         this.services = services;
         this.schedules = schedules;
+        this.lock = lock;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
+        lock.holding(this::everything);
+    }
+
+    private void everything() {
         if (responders.byLogin("ana").isPresent()) {
             return;
         }

@@ -2,6 +2,7 @@ package dev.tocsin.web.demo;
 
 import dev.tocsin.alert.Integration;
 import dev.tocsin.alert.Integrations;
+import dev.tocsin.platform.start.StartLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -20,15 +21,17 @@ class DemoWelcome {
 
     private final Integrations integrations;
     private final ServletWebServerApplicationContext server;
+    private final StartLock lock;
 
-    DemoWelcome(Integrations integrations, ServletWebServerApplicationContext server) {
+    DemoWelcome(Integrations integrations, ServletWebServerApplicationContext server, StartLock lock) {
         this.integrations = integrations;
         this.server = server;
+        this.lock = lock;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void greet() {
-        integrate();
+        lock.holding(this::integrate);
         String url = "http://localhost:" + server.getWebServer().getPort();
         LOG.info(
                 """

@@ -8,6 +8,7 @@ import dev.tocsin.catalog.TeamChanged;
 import dev.tocsin.catalog.Teams;
 import dev.tocsin.oncall.ScheduleChanged;
 import dev.tocsin.oncall.Schedules;
+import dev.tocsin.platform.start.StartLock;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,6 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Keeps the engine's users and groups like the catalog's people, without passwords. */
 @Component
@@ -35,7 +35,7 @@ class IdentityMirror implements ApplicationRunner {
     private final Responders responders;
     private final Teams teams;
     private final Schedules schedules;
-    private final TransactionOperations transaction;
+    private final StartLock lock;
     private final Clock clock;
 
     IdentityMirror(
@@ -43,22 +43,22 @@ class IdentityMirror implements ApplicationRunner {
             Responders responders,
             Teams teams,
             Schedules schedules,
-            TransactionOperations transaction,
+            StartLock lock,
             Clock clock) {
         this.identities = identities;
         this.responders = responders;
         this.teams = teams;
         this.schedules = schedules;
-        this.transaction = transaction;
+        this.lock = lock;
         this.clock = clock;
     }
 
-    /** Another node may be doing the same at this moment; what it wrote first is found on the second try. */
+    /** A node that runs already may be told of a change at this moment; what it wrote is found on the second try. */
     @Override
     public void run(ApplicationArguments arguments) {
         for (int attempt = 1; attempt <= 3; attempt++) {
             try {
-                transaction.executeWithoutResult(it -> everything());
+                lock.holding(this::everything);
                 return;
             } catch (RuntimeException raced) {
                 LOG.warn("Mirroring people into the engine failed at attempt {}: {}", attempt, raced.toString());

@@ -1,6 +1,7 @@
 package dev.tocsin.workflow.tasklist;
 
 import dev.tocsin.catalog.Role;
+import dev.tocsin.platform.start.StartLock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -16,7 +17,6 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The lists on the left of the Tasklist, made once; a team may change them there afterwards. */
 @Component
@@ -29,16 +29,22 @@ class TasklistFilters implements ApplicationRunner {
     private final FilterService filters;
     private final TaskService tasks;
     private final AuthorizationService authorizations;
+    private final StartLock lock;
 
-    TasklistFilters(FilterService filters, TaskService tasks, AuthorizationService authorizations) {
+    TasklistFilters(
+            FilterService filters, TaskService tasks, AuthorizationService authorizations, StartLock lock) {
         this.filters = filters;
         this.tasks = tasks;
         this.authorizations = authorizations;
+        this.lock = lock;
     }
 
     @Override
-    @Transactional
     public void run(ApplicationArguments arguments) {
+        lock.holding(this::makeAll);
+    }
+
+    private void makeAll() {
         List<Wanted> wanted = List.of(
                 new Wanted(
                         "Unacknowledged",

@@ -1,6 +1,7 @@
 package dev.tocsin.workflow.tasklist;
 
 import dev.tocsin.catalog.Role;
+import dev.tocsin.platform.start.StartLock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -14,7 +15,6 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Everybody may enter the Tasklist and sees the tasks offered to them; leads and the CTO see and may take every
@@ -27,14 +27,19 @@ class TasklistRights implements ApplicationRunner {
             "incident-critical", "incident-high", "incident-medium", "incident-low", "postmortem", "breach-review");
 
     private final AuthorizationService authorizations;
+    private final StartLock lock;
 
-    TasklistRights(AuthorizationService authorizations) {
+    TasklistRights(AuthorizationService authorizations, StartLock lock) {
         this.authorizations = authorizations;
+        this.lock = lock;
     }
 
     @Override
-    @Transactional
     public void run(ApplicationArguments arguments) {
+        lock.holding(this::grantAll);
+    }
+
+    private void grantAll() {
         for (Role role : List.of(Role.ON_CALL, Role.ENGINEERING_LEAD, Role.CTO)) {
             grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
             for (String process : PROCESSES) {

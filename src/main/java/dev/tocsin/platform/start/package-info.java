@@ -1,0 +1,5 @@
+/** What happens when servers start. */
+@NullMarked
+package dev.tocsin.platform.start;
+
+import org.jspecify.annotations.NullMarked;

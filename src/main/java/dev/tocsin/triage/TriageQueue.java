@@ -4,7 +4,6 @@ import dev.tocsin.alert.Alerts;
 import dev.tocsin.alert.AlertsPending;
 import dev.tocsin.platform.Drainable;
 import dev.tocsin.platform.Sweep;
-import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +17,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes stored alerts to triage: at once when this node stored them, after a second when another node did and seems to
- * have died. A group is looked at by one thread at a time; between nodes its incident's unique group key decides.
+ * Takes stored alerts to triage: at once when this node stored them, after half a second when another node did and seems
+ * to have died. A group is looked at by one thread at a time; between nodes its incident's unique group key decides.
  */
 @Component
 class TriageQueue implements Sweep, Drainable {
@@ -33,7 +33,8 @@ class TriageQueue implements Sweep, Drainable {
 
     private static final int MOST_TOGETHER = 12;
     private static final int ATTEMPTS = 3;
-    private static final Duration OTHERS = Duration.ofSeconds(1);
+    private static final int LONGEST_SECONDS = 10;
+    private static final Duration OTHERS = Duration.ofMillis(500);
 
     private final Alerts alerts;
     private final Reconciliation reconciliation;
@@ -61,7 +62,8 @@ class TriageQueue implements Sweep, Drainable {
                 0,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                work -> new Thread(work, "triage"));
+                work -> new Thread(work, "triage"),
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     @EventListener
@@ -91,11 +93,21 @@ class TriageQueue implements Sweep, Drainable {
         return !groups.isEmpty();
     }
 
-    /** What still waits is stored, and taken up by another node or after the next start. */
-    @PreDestroy
+    /**
+     * Before the engine and the database go. What still waits, and what is taken in meanwhile, is stored: another node
+     * takes it up, or this one after its next start.
+     */
+    @EventListener(ContextClosedEvent.class)
     void stop() {
         threads.shutdown();
         threads.getQueue().clear();
+        try {
+            if (!threads.awaitTermination(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Triage has not ended within {} s", LONGEST_SECONDS);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void distribute() {

@@ -159,6 +159,7 @@ class CatalogRestModuleTest {
                 "POST | /tokens   | {\"name\": \"\"}                                       | 400 | /name",
                 "POST | /incidents | {\"title\": \"x\\u0000\", \"priority\": \"LOW\"}     | 400 | /title",
                 "POST | /incidents | {\"title\": \"x\", \"priority\": \"URGENT\"}          | 400 | /priority",
+                "POST | /incidents | {\"title\": \"x\", \"priority\": 3}                 | 400 | /priority",
                 "POST | /incidents | {\"title\": \"x\", \"priority\": \"LOW\", \"service\": \"none\"} | 400 | /service",
                 "GET  | /incidents/INC-99999 |                                             | 404 | INC-99999",
                 "GET  | /incidents?state=odd |                                             | 400 | state",

@@ -11,7 +11,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param threads calls on the wire at the same time
  * @param poll how often to look for what other nodes have left; this node's own messages wake it at once
+ * @param lock how long a message is this node's alone: longer than the longest call, and how long it waits when the node dies
  */
 @Validated
 @ConfigurationProperties("tocsin.notification.senders")
-record SendSettings(@DefaultValue("32") @Min(1) int threads, @DefaultValue("500ms") Duration poll) {}
+record SendSettings(
+        @DefaultValue("32") @Min(1) int threads,
+        @DefaultValue("500ms") Duration poll,
+        @DefaultValue("30s") Duration lock) {}

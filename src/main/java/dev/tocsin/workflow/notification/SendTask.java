@@ -23,7 +23,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class SendTask {
     private static final Logger LOG = LoggerFactory.getLogger(SendTask.class);
-    private static final Duration LOCK = Duration.ofSeconds(30);
     private static final Duration BREATH = Duration.ofMillis(500);
     private static final int MOST_TRIES_TO_RECORD = 240;
     private static final int MORE_RETRIES = 1;
@@ -32,11 +31,14 @@ class SendTask {
     private final ExternalTaskService tasks;
     private final Dispatch dispatch;
     private final TransactionOperations transaction;
+    private final SendSettings settings;
 
-    SendTask(ExternalTaskService tasks, Dispatch dispatch, TransactionOperations transaction) {
+    SendTask(
+            ExternalTaskService tasks, Dispatch dispatch, TransactionOperations transaction, SendSettings settings) {
         this.tasks = tasks;
         this.dispatch = dispatch;
         this.transaction = transaction;
+        this.settings = settings;
     }
 
     /** Locks at most so many, the most urgent and then the oldest first. */
@@ -48,7 +50,7 @@ class SendTask {
                 .orderByCreateTime()
                 .asc()
                 .subscribe()
-                .topic("send", LOCK.toMillis())
+                .topic("send", settings.lock().toMillis())
                 .variables(List.of())
                 .execute();
     }

@@ -30,7 +30,7 @@ class RestartIT {
                                 .setting());
         ServerProcess server = launch.start();
         try (Guide guide = Guide.at(server)) {
-            for (long millis : new long[] {0, 150, 600}) {
+            for (long millis : new long[] {0, 400}) {
                 server = killed(guide.movedTo(server), launch, millis);
             }
             server.close();

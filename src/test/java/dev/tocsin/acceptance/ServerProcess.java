@@ -60,12 +60,12 @@ final class ServerProcess implements AutoCloseable {
         /** Does not wait until it is ready. */
         ServerProcess begin() {
             List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    Unpacked.JAVA,
                     "-Xmx400m",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
                     "-jar",
-                    Path.of(System.getProperty("tocsin.jar")).toAbsolutePath().toString(),
+                    Unpacked.SERVER.toString(),
                     "--server.port=0",
                     "--server.address=127.0.0.1",
                     "--tocsin.notification.webhook.allow-private=true"));

@@ -43,7 +43,9 @@ class AlertmanagerIT {
     @Test
     void whatItForwardsEitherWayOpensWithItsServiceAndTierAndClears(Guide guide) throws IOException {
         Path configuration = folder.resolve("alertmanager.yml");
-        Files.writeString(configuration, FORWARDS.formatted(guide.server().url(), guide.source().token()));
+        Files.writeString(
+                configuration,
+                FORWARDS.formatted(guide.server().url(), guide.source().token()));
         try (Program alertmanager = Program.start(
                 "alertmanager",
                 port -> List.of(
@@ -75,8 +77,8 @@ class AlertmanagerIT {
     }
 
     private static void told(Api alertmanager, String way, Instant end) {
-        Map<String, String> labels = Map.of(
-                "alertname", "By-" + way, "way", way, "service", "guide-api", "severity", "critical");
+        Map<String, String> labels =
+                Map.of("alertname", "By-" + way, "way", way, "service", "guide-api", "severity", "critical");
         Map<String, String> annotations = Map.of("summary", "Forwarded by " + way);
         alertmanager
                 .post(

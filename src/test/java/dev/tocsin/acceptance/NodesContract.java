@@ -177,10 +177,17 @@ abstract class NodesContract {
                 Instant.parse(guide.ana().incident(key).at("/incident/openedAt").asText());
         Instant onCall = guide.onCall().pages(key).get(0).at();
         Instant lead = guide.lead().pages(key).get(0).at();
-        LOG.info("After the kill: opened {}, paged {}", Duration.between(killed, opened), Duration.between(killed, onCall));
+        LOG.info(
+                "After the kill: opened {}, paged {}",
+                Duration.between(killed, opened),
+                Duration.between(killed, onCall));
         assertThat(opened).as(key + " is opened").isBefore(killed.plus(PROMPT));
-        assertThat(onCall).as("on-call's page about " + key).isBefore(killed.plus(LOCK).plus(PROMPT));
-        assertThat(lead).as("the lead's page about " + key).isBefore(opened.plus(LEAD).plus(PROMPT));
+        assertThat(onCall)
+                .as("on-call's page about " + key)
+                .isBefore(killed.plus(LOCK).plus(PROMPT));
+        assertThat(lead)
+                .as("the lead's page about " + key)
+                .isBefore(opened.plus(LEAD).plus(PROMPT));
     }
 
     @Test

@@ -118,7 +118,9 @@ class TasklistModuleTest extends WebStories {
         assertThat(lists("carl"))
                 .containsEntry("Unacknowledged", unanswered)
                 .containsEntry("External support", List.of("External support for " + missed + "?"));
-        assertThat(lists("ben").values()).as("lists of somebody who is on no duty here").containsOnly(List.of());
+        assertThat(lists("ben").values())
+                .as("lists of somebody who is on no duty here")
+                .containsOnly(List.of());
     }
 
     @Test

@@ -6,8 +6,8 @@ import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.Role;
 import dev.tocsin.platform.Conflict;
-import dev.tocsin.platform.start.StartLock;
 import dev.tocsin.platform.security.Secrets;
+import dev.tocsin.platform.start.StartLock;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,7 +47,9 @@ class FirstStart implements ApplicationRunner {
             return;
         }
         if (made.get()) {
-            LOG.warn("\n\n  First start: sign in as  admin  with the password  {}\n  It is not shown again.\n", password);
+            LOG.warn(
+                    "\n\n  First start: sign in as  admin  with the password  {}\n  It is not shown again.\n",
+                    password);
         }
     }
 

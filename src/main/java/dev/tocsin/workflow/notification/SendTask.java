@@ -33,8 +33,7 @@ class SendTask {
     private final TransactionOperations transaction;
     private final SendSettings settings;
 
-    SendTask(
-            ExternalTaskService tasks, Dispatch dispatch, TransactionOperations transaction, SendSettings settings) {
+    SendTask(ExternalTaskService tasks, Dispatch dispatch, TransactionOperations transaction, SendSettings settings) {
         this.tasks = tasks;
         this.dispatch = dispatch;
         this.transaction = transaction;

@@ -31,8 +31,7 @@ class TasklistFilters implements ApplicationRunner {
     private final AuthorizationService authorizations;
     private final StartLock lock;
 
-    TasklistFilters(
-            FilterService filters, TaskService tasks, AuthorizationService authorizations, StartLock lock) {
+    TasklistFilters(FilterService filters, TaskService tasks, AuthorizationService authorizations, StartLock lock) {
         this.filters = filters;
         this.tasks = tasks;
         this.authorizations = authorizations;

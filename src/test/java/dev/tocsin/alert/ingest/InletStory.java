@@ -41,7 +41,10 @@ abstract class InletStory {
     /** What somebody is told who may come twice a second and does not wait. */
     Answer tooFast(String path, String body) {
         Caller fast = new Caller(
-                port, integrations.create("fast " + path, Integration.Kind.API, null, 2).token());
+                port,
+                integrations
+                        .create("fast " + path, Integration.Kind.API, null, 2)
+                        .token());
         Answer last = fast.post(path, body);
         for (int i = 0; i < 20 && last.status() == 200; i++) {
             last = fast.post(path, body);

@@ -51,7 +51,6 @@ class BacklogTest {
     }
 
     private boolean seen(int second, int lateness, int due) {
-        return backlog.shrinks(
-                new Vitals(true, Duration.ofSeconds(lateness), due, 0, 0), START.plusSeconds(second));
+        return backlog.shrinks(new Vitals(true, Duration.ofSeconds(lateness), due, 0, 0), START.plusSeconds(second));
     }
 }

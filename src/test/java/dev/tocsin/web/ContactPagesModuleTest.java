@@ -140,6 +140,12 @@ class ContactPagesModuleTest extends WebStories {
                                 json)
                         .body())
                 .contains("\"after\":\"PT1M\"");
+        for (String step : List.of("{\"after\": \"PT1M\"}", "null")) {
+            assertThat(browser()
+                            .put("/api/v1/people/ana/rules", "{\"critical\": [%s]}".formatted(step), json)
+                            .body())
+                    .contains("/critical/0/by", "is missing");
+        }
         assertThat(browser()
                         .put("/api/v1/people/ana/rules", "{\"critical\": [{\"by\": \"pigeon\"}]}", json)
                         .statusCode())

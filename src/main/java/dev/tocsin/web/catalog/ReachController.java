@@ -9,8 +9,8 @@ import dev.tocsin.notification.Notifications;
 import dev.tocsin.notification.Purpose;
 import dev.tocsin.notification.reach.ContactRules;
 import dev.tocsin.notification.reach.RuleStep;
-import dev.tocsin.notification.trial.ContactTrials;
 import dev.tocsin.notification.trial.ContactTrials.Outcome;
+import dev.tocsin.notification.trial.ContactTrials;
 import dev.tocsin.notification.trial.Standing;
 import dev.tocsin.platform.InvalidInput;
 import dev.tocsin.platform.NotFound;
@@ -22,10 +22,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -95,13 +95,11 @@ class ReachController implements RestInterface {
     @PutMapping("/rules")
     @Operation(summary = "Sets the steps of each tier; a tier without any calls by the first contact")
     Map<String, List<StepJson>> change(
-            @PathVariable String login, @RequestBody Map<String, List<@Valid @NotNull StepJson>> wanted) {
+            @PathVariable String login, @RequestBody Map<String, @Nullable List<@Nullable StepJson>> wanted) {
         Map<Integer, List<RuleStep>> read = new TreeMap<>();
         wanted.forEach((tier, steps) -> read.put(
                 Choices.of(Priority.class, tier, "/" + tier).ordinal(),
-                steps.stream()
-                        .map(it -> new RuleStep(it.by(), delay(it.after(), tier)))
-                        .toList()));
+                steps(steps, tier)));
         rules.set(person(login).id(), read);
         return rules(login);
     }
@@ -150,6 +148,17 @@ class ReachController implements RestInterface {
                 full ? it.address() : Hidden.of(it.address()),
                 standing.confirmedAt().orElse(null),
                 standing.gone());
+    }
+
+    private static List<RuleStep> steps(@Nullable List<@Nullable StepJson> steps, String tier) {
+        List<RuleStep> read = new ArrayList<>();
+        for (StepJson it : steps == null ? List.<StepJson>of() : steps) {
+            if (it == null || it.by() == null) {
+                throw new InvalidInput("/" + tier + "/" + read.size() + "/by", "is missing");
+            }
+            read.add(new RuleStep(it.by(), delay(it.after(), tier)));
+        }
+        return read;
     }
 
     private static Duration delay(@Nullable String text, String tier) {

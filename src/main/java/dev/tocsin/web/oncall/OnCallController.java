@@ -7,6 +7,7 @@ import dev.tocsin.catalog.Teams;
 import dev.tocsin.oncall.Duty;
 import dev.tocsin.oncall.Schedules;
 import dev.tocsin.oncall.Shift;
+import dev.tocsin.oncall.Span;
 import dev.tocsin.oncall.coverage.Coverage;
 import dev.tocsin.oncall.coverage.Coverages;
 import dev.tocsin.platform.Expect;
@@ -82,7 +83,7 @@ class OnCallController implements RestInterface {
                 team(team).id(),
                 Choices.of(Duty.class, duty, "/duty"),
                 begin,
-                until == null ? begin.plus(USUAL) : until));
+                until == null ? later(begin) : until));
     }
 
     @GetMapping("/{team}/coverage")
@@ -118,8 +119,16 @@ class OnCallController implements RestInterface {
                         .toList());
     }
 
+    /** Where there is a later time at all; whether it can be looked at is another question. */
+    private static Instant later(Instant begin) {
+        return begin.isBefore(Instant.MAX.minus(USUAL)) ? begin.plus(USUAL) : Instant.MAX;
+    }
+
     private OnCall onCall(Team team, @Nullable Instant at) {
         Instant when = at == null ? clock.instant() : at;
+        new Expect()
+                .that(new Span(when, when).isOfOurTime(), "/at", Span.OF_OUR_TIME)
+                .orComplain();
         TeamId id = team.id();
         return new OnCall(
                 team.slug(),

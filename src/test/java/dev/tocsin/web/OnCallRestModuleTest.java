@@ -107,7 +107,9 @@ class OnCallRestModuleTest extends WebStories {
         for (String odd : List.of("?at=%2B999999999-12-31T23:59:59Z", "?at=-999999999-01-01T00:00:00Z", "?at=soon")) {
             assertThat(get("/api/v1/oncall/guide" + odd, lead).body()).contains("\"status\":400", "\"/at\"");
         }
-        for (String odd : List.of("from=%2B999999999-12-31T23:59:59Z", "from=1969-12-31T23:59:59Z", "until=9999-01-01T00:00:00Z&from=9998-12-01T00:00:00Z")) {
+        for (String odd : List.of(
+                "from=%2B999999999-12-31T23:59:59Z",
+                "from=1969-12-31T23:59:59Z", "until=9999-01-01T00:00:00Z&from=9998-12-01T00:00:00Z")) {
             assertThat(get("/api/v1/oncall/guide/shifts?" + odd, lead).body())
                     .contains("\"status\":400", "between 1970 and 9998");
         }

@@ -9,8 +9,8 @@ import dev.tocsin.notification.Notifications;
 import dev.tocsin.notification.Purpose;
 import dev.tocsin.notification.reach.ContactRules;
 import dev.tocsin.notification.reach.RuleStep;
-import dev.tocsin.notification.trial.ContactTrials.Outcome;
 import dev.tocsin.notification.trial.ContactTrials;
+import dev.tocsin.notification.trial.ContactTrials.Outcome;
 import dev.tocsin.notification.trial.Standing;
 import dev.tocsin.platform.InvalidInput;
 import dev.tocsin.platform.NotFound;
@@ -97,9 +97,8 @@ class ReachController implements RestInterface {
     Map<String, List<StepJson>> change(
             @PathVariable String login, @RequestBody Map<String, @Nullable List<@Nullable StepJson>> wanted) {
         Map<Integer, List<RuleStep>> read = new TreeMap<>();
-        wanted.forEach((tier, steps) -> read.put(
-                Choices.of(Priority.class, tier, "/" + tier).ordinal(),
-                steps(steps, tier)));
+        wanted.forEach((tier, steps) ->
+                read.put(Choices.of(Priority.class, tier, "/" + tier).ordinal(), steps(steps, tier)));
         rules.set(person(login).id(), read);
         return rules(login);
     }

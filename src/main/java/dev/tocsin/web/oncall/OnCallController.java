@@ -80,10 +80,7 @@ class OnCallController implements RestInterface {
             @RequestParam(defaultValue = "primary") String duty) {
         Instant begin = from == null ? clock.instant() : from;
         return shown(schedules.shifts(
-                team(team).id(),
-                Choices.of(Duty.class, duty, "/duty"),
-                begin,
-                until == null ? later(begin) : until));
+                team(team).id(), Choices.of(Duty.class, duty, "/duty"), begin, until == null ? later(begin) : until));
     }
 
     @GetMapping("/{team}/coverage")

@@ -1,7 +1,9 @@
 package dev.tocsin.notification;
 
+import dev.tocsin.notification.outbox.Turns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ class Outgoing {
 
     private final Post post;
     private final TransactionTemplate later;
+    private final Turns turns = new Turns();
 
     Outgoing(Post post, PlatformTransactionManager transactions) {
         this.post = post;
@@ -60,6 +63,7 @@ class Outgoing {
 
     private final class Bag implements TransactionSynchronization {
         private final List<Page> pages = new ArrayList<>();
+        private List<Semaphore> taken = List.of();
 
         private Outgoing owner() {
             return Outgoing.this;
@@ -69,7 +73,14 @@ class Outgoing {
         public void beforeCommit(boolean readOnly) {
             List<Page> all = List.copyOf(pages);
             pages.clear();
+            taken = turns.take(all.stream().map(Page::to).toList());
             post.post(all);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            taken.forEach(Semaphore::release);
+            taken = List.of();
         }
 
         /** Only pages that were sent while the transaction was already committing are still here. */

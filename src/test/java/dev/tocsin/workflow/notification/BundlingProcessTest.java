@@ -6,6 +6,11 @@ import dev.tocsin.catalog.ResponderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
@@ -64,6 +69,30 @@ class BundlingProcessTest extends NotificationStories {
         assertThat(Stream.iterate(1, n -> n + 1).limit(20))
                 .allSatisfy(n ->
                         assertThat(only(notifications.deliveries(n)).state()).isEqualTo("SENT"));
+        nothingIsLeft();
+    }
+
+    /** Without their turns each of the twelve would find nothing that waits. */
+    @Test
+    void bundlesWhatComesAtTheSameInstant() throws Exception {
+        ResponderId ana = ana(phone);
+        ExecutorService threads = Executors.newFixedThreadPool(12);
+        CyclicBarrier together = new CyclicBarrier(12);
+        List<Future<Void>> sent = IntStream.rangeClosed(1, 12)
+                .mapToObj(n -> threads.<Void>submit(() -> {
+                    together.await();
+                    notifications.send(page(n, LOW, ana));
+                    return null;
+                }))
+                .toList();
+        for (Future<Void> one : sent) {
+            one.get();
+        }
+        threads.shutdown();
+        time.advance(Duration.ofSeconds(3));
+
+        assertThat(bodies(phone)).hasSizeLessThanOrEqualTo(3);
+        assertThat(String.join("", bodies(phone))).contains("incidents need you");
         nothingIsLeft();
     }
 

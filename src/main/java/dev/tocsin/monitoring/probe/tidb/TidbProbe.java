@@ -100,7 +100,7 @@ class TidbProbe implements ProbeKind {
 
     /** No statement of ours may hold the server up. */
     private static Server greet(Queries queries, Duration timeout) throws SQLException {
-        Map<String, String> row = queries.rows("SELECT VERSION() version, NOW() now, UTC_TIMESTAMP() utc")
+        Map<String, String> row = queries.rows("SELECT VERSION() version, NOW(6) now, UTC_TIMESTAMP(6) utc")
                 .get(0);
         String version = row.getOrDefault("version", "");
         boolean tidb = version.contains("TiDB");

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(3)
 class Slow implements Aspect {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS");
     private static final String EXCESS = "slow_queries_excess";
 
     private final Counters counters;

@@ -39,10 +39,10 @@ class Transactions implements Aspect {
     public void look(Look look) throws SQLException, Unavailable {
         Map<String, String> oldest = look.row(
                 look.server().tidb()
-                        ? "SELECT TIMESTAMPDIFF(SECOND, START_TIME, NOW()) age, SESSION_ID session, USER user,"
+                        ? "SELECT TIMESTAMPDIFF(SECOND, START_TIME, NOW(6)) age, SESSION_ID session, USER user,"
                                 + " CURRENT_SQL_DIGEST_TEXT query, STATE state FROM information_schema.cluster_tidb_trx"
                                 + " WHERE SESSION_ID <> CONNECTION_ID() ORDER BY START_TIME LIMIT 1"
-                        : "SELECT TIMESTAMPDIFF(SECOND, trx_started, NOW()) age, trx_mysql_thread_id session,"
+                        : "SELECT TIMESTAMPDIFF(SECOND, trx_started, NOW(6)) age, trx_mysql_thread_id session,"
                                 + " trx_query query, trx_state state FROM information_schema.innodb_trx"
                                 + " WHERE trx_mysql_thread_id <> CONNECTION_ID() ORDER BY trx_started LIMIT 1");
         double age = Math.max(0, number(oldest, "age"));

@@ -64,8 +64,9 @@ final class ServerProcess implements AutoCloseable {
                     "-Xmx400m",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
-                    "-jar",
-                    Unpacked.SERVER.toString(),
+                    "-cp",
+                    Unpacked.CLASS_PATH,
+                    "dev.tocsin.Tocsin",
                     "--server.port=0",
                     "--server.address=127.0.0.1",
                     "--tocsin.notification.webhook.allow-private=true"));

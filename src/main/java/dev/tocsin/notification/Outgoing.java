@@ -1,6 +1,6 @@
 package dev.tocsin.notification;
 
-import dev.tocsin.notification.outbox.Turns;
+import dev.tocsin.notification.outbox.PerPerson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -24,7 +24,7 @@ class Outgoing {
 
     private final Post post;
     private final TransactionTemplate later;
-    private final Turns turns = new Turns();
+    private final PerPerson turns = new PerPerson();
 
     Outgoing(Post post, PlatformTransactionManager transactions) {
         this.post = post;

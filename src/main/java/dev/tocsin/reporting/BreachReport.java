@@ -77,7 +77,7 @@ public class BreachReport {
                         && !delivery.queuedAt().isAfter(end))
                 .map(this::told)
                 .toList();
-        String answered = clock.endedAt() == null ? "" : answeredBy(incident.id(), clock);
+        String answered = clock.endedAt() == null ? "" : answeredBy(incident.id(), clock, end);
         return new BreachFacts(
                 clock.startedAt(),
                 clock.deadline(),
@@ -86,7 +86,7 @@ public class BreachReport {
                         .toList(),
                 told,
                 answered,
-                rung(incident.id(), answered),
+                rung(incident.id(), answered, end),
                 clock.late());
     }
 
@@ -107,20 +107,24 @@ public class BreachReport {
                 delivered);
     }
 
-    private String answeredBy(IncidentId id, SlaClock clock) {
+    /** Nobody when its alerts ended by themselves, or when it moved on to another tier before. */
+    private String answeredBy(IncidentId id, SlaClock clock, Instant end) {
         List<String> answers =
                 clock.kind() == ClockKind.RESPONSE ? List.of("acknowledged", "resolved") : List.of("resolved");
         return timeline.of(id).stream()
-                .filter(entry -> answers.contains(entry.kind()) && !entry.at().isBefore(clock.startedAt()))
+                .filter(entry -> answers.contains(entry.kind())
+                        && !entry.at().isBefore(clock.startedAt())
+                        && !entry.at().isAfter(end))
                 .findFirst()
                 .map(TimelineEntry::actor)
                 .orElse("");
     }
 
-    private String rung(IncidentId id, String name) {
+    private String rung(IncidentId id, String name, Instant end) {
         return escalations.calls(id).stream()
-                .filter(call -> name(call.responder()).equals(name))
-                .findFirst()
+                .filter(call ->
+                        name(call.responder()).equals(name) && !call.at().isAfter(end))
+                .reduce((earlier, later) -> later)
                 .map(Call::level)
                 .map(level -> level.title())
                 .orElse("");
@@ -143,7 +147,7 @@ public class BreachReport {
             text.append("\nNo page was sent");
         }
         if (facts.answeredBy().isEmpty()) {
-            text.append("\nNobody had answered yet");
+            text.append(facts.late() == null ? "\nNobody had answered yet" : "\nNobody answered");
         } else {
             text.append("\nAnswered by ").append(facts.answeredBy());
             text.append(facts.rung().isEmpty() ? ", called on no rung" : ", called as " + facts.rung());

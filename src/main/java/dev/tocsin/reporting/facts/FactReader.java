@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -91,7 +92,7 @@ class FactReader {
                 unanswered && !state.isOpen() && !merged,
                 "false-alarm".equals(cause) && !state.isOpen() && !merged,
                 state.isOpen(),
-                response.reopened,
+                resolution.reopened,
                 Math.max(
                         0,
                         Duration.between(Utc.instant(row, "detected_at"), opened)
@@ -116,7 +117,7 @@ class FactReader {
 
     private Map<Long, Map<String, Ends>> clocks(List<Long> ids) {
         Map<Long, Map<String, Ends>> all = new HashMap<>();
-        jdbc.sql("SELECT incident_id, kind, stint, state, started_at, ended_at, paused_us FROM sla_clock"
+        jdbc.sql("SELECT incident_id, kind, state, started_at, ended_at, paused_us FROM sla_clock"
                         + " WHERE incident_id IN (:ids) ORDER BY incident_id, started_at, stint")
                 .param("ids", ids)
                 .query(row -> {
@@ -129,11 +130,12 @@ class FactReader {
 
     private Map<Long, Integer> names(List<Long> ids) {
         Map<Long, Integer> names = new HashMap<>();
-        jdbc.sql("SELECT a.incident_id, a.labels FROM alert a JOIN (SELECT incident_id AS incident, MIN(id) AS first"
-                        + " FROM alert WHERE incident_id IN (:ids) GROUP BY incident_id) f ON f.first = a.id")
+        jdbc.sql("SELECT a.incident_id, a.labels FROM alert a JOIN (SELECT incident_id AS incident,"
+                        + " MIN(starts_at) AS first FROM alert WHERE incident_id IN (:ids) GROUP BY incident_id) f"
+                        + " ON f.incident = a.incident_id AND f.first = a.starts_at ORDER BY a.id")
                 .param("ids", ids)
                 .query(row -> {
-                    names.put(row.getLong(1), words.number("a:" + name(row.getString(2))));
+                    names.putIfAbsent(row.getLong(1), words.number("a:" + name(row.getString(2))));
                 });
         return names;
     }
@@ -175,11 +177,10 @@ class FactReader {
         private int breached;
         private int notNeeded;
         private int reopened;
-        private int stint;
-        private boolean moved;
+        private @Nullable Instant ended;
         private Duration open = Duration.ZERO;
 
-        /** In the order in which they started: a stint without a move before it is a reopening. */
+        /** In the order in which they started: a move begins where the last one ended, a reopening some time later. */
         void count(ResultSet row) throws SQLException {
             String state = row.getString("state");
             switch (state) {
@@ -188,15 +189,13 @@ class FactReader {
                 case "NOT_NEEDED" -> notNeeded++;
                 default -> {}
             }
-            if (stint > 0 && row.getInt("stint") > stint && !moved) {
+            Instant start = Utc.instant(row, "started_at");
+            if (ended != null && start.isAfter(ended)) {
                 reopened++;
             }
-            stint = row.getInt("stint");
-            Instant end = Utc.instantOrNull(row, "ended_at");
-            moved = state.equals("SUPERSEDED");
-            if (end != null) {
-                open = open.plus(Duration.between(Utc.instant(row, "started_at"), end))
-                        .minusNanos(row.getLong("paused_us") * 1000);
+            ended = Utc.instantOrNull(row, "ended_at");
+            if (ended != null) {
+                open = open.plus(Duration.between(start, ended)).minusNanos(row.getLong("paused_us") * 1000);
             }
         }
 

@@ -12,9 +12,12 @@ final class Csv {
     private static final String FORMULA = "=+-@\t\r";
 
     private final List<String> lines = new ArrayList<>();
+    private int width;
 
+    /** As wide as the first one: what is not there is empty. */
     Csv row(@Nullable Object... cells) {
-        lines.add(Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(",")));
+        width = Math.max(width, cells.length);
+        lines.add(Arrays.stream(Arrays.copyOf(cells, width)).map(Csv::cell).collect(Collectors.joining(",")));
         return this;
     }
 

@@ -13,6 +13,7 @@ import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
 import dev.tocsin.incident.Timeline;
+import dev.tocsin.platform.InvalidInput;
 import dev.tocsin.postmortem.ActionItem;
 import dev.tocsin.postmortem.ActionItems;
 import dev.tocsin.sla.ClockKind;
@@ -119,10 +120,12 @@ class ReviewTasks {
             Actor by = people.current();
             FollowUps.whileEnding(() -> reviews.finish(id, cause(step), text(step, "note"), by));
             String todo = text(step, "todo");
-            Optional<ResponderId> owner = people.byLogin(text(step, "todoOwner"))
-                    .map(Responder::id)
-                    .or(() -> Optional.ofNullable(by.responder()))
-                    .or(() -> Optional.ofNullable(review.owner()));
+            String login = text(step, "todoOwner");
+            Optional<ResponderId> owner = people.byLogin(login).map(Responder::id);
+            if (owner.isEmpty() && !login.isEmpty()) {
+                throw new InvalidInput("/todoOwner", login + " is nobody we know");
+            }
+            owner = owner.or(() -> Optional.ofNullable(by.responder())).or(() -> Optional.ofNullable(review.owner()));
             if (!todo.isEmpty() && owner.isPresent()) {
                 actions.add(review.incident(), ActionItem.Origin.REVIEW, todo, owner.get(), due(review, step), by);
             }
@@ -142,8 +145,8 @@ class ReviewTasks {
 
     private Instant due(BreachReview review, DelegateExecution step) {
         String days = text(step, "todoDays");
-        return calendar.plusWorkingDays(
-                clock.instant(), days.isEmpty() ? 5 : (int) Double.parseDouble(days), review.team());
+        int within = days.isEmpty() ? 5 : (int) Double.parseDouble(days);
+        return calendar.plusWorkingDays(clock.instant(), Math.max(1, Math.min(within, 250)), review.team());
     }
 
     private Optional<BreachReview> waiting(long id) {

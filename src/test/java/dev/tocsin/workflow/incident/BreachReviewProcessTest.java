@@ -1,10 +1,12 @@
 package dev.tocsin.workflow.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.catalog.holiday.Holiday;
 import dev.tocsin.catalog.holiday.Holidays;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.notification.Delivery;
@@ -16,6 +18,7 @@ import dev.tocsin.reporting.BreachReport;
 import dev.tocsin.sla.review.BreachCause;
 import dev.tocsin.sla.review.BreachReview;
 import dev.tocsin.sla.review.BreachReviews;
+import dev.tocsin.testkit.LogsError;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,6 +72,17 @@ class BreachReviewProcessTest extends IncidentStories {
     }
 
     @Test
+    void nobodyAnsweredWhatEndedByItselfOrMovedOn() {
+        IncidentId id = breached();
+        states.cleared(id);
+        time.advance(Duration.ofMinutes(15));
+        assertThat(view(id).state()).isEqualTo(IncidentState.RESOLVED);
+        BreachFacts facts = report.of(id, only(id).id()).orElseThrow();
+        assertThat(facts.answeredBy()).isEmpty();
+        assertThat(report.text(id, only(id).id(), ZoneOffset.UTC)).contains("Nobody answered, 1 min 0 s late");
+    }
+
+    @Test
     void aLateResolutionIsReviewedOnItsOwn() {
         IncidentId id = open(Priority.HIGH);
         incidents.acknowledge(id, crew.as("ana"));
@@ -82,8 +96,14 @@ class BreachReviewProcessTest extends IncidentStories {
     }
 
     @Test
+    @LogsError("is nobody we know")
     void isWorkedInTheTasklistAndItsPromiseIsChased() {
         IncidentId id = breached();
+        as("lena", reviewTask(), task -> assertThatThrownBy(() -> tasks.complete(
+                        task.getId(),
+                        Map.of("cause", "BUSY", "note", "", "todo", "Hire", "todoOwner", "anna", "todoDays", 3)))
+                .hasStackTraceContaining("anna is nobody we know"));
+        assertThat(only(id).done()).isFalse();
         as(
                 "lena",
                 reviewTask(),

@@ -65,6 +65,21 @@ class SlaNumbersProcessTest extends IncidentStories {
     }
 
     @Test
+    void whatIsRaisedAfterItsAnswerIsNotReopened() {
+        IncidentId id = open(Priority.MEDIUM);
+        pass(10);
+        incidents.acknowledge(id, crew.as("ana"));
+        pass(5);
+        incidents.changePriority(id, Priority.HIGH, crew.as("ana"), "worse than it looked");
+        answered(id, 5, 20);
+        Numbers numbers = report().total();
+        assertThat(numbers.reopened()).isZero();
+        assertThat(numbers.resolve().mean()).isEqualTo(minutes(10 + 5 + 5 + 20));
+        assertThat(numbers.response()).isEqualTo(new Deadlines(2, 0, 0));
+        assertThat(numbers.resolution()).isEqualTo(new Deadlines(1, 0, 0));
+    }
+
+    @Test
     void plannedMaintenanceIsNoTimeToResolve() {
         maintenance.plan(
                 new Plan(

@@ -8,16 +8,25 @@ import dev.tocsin.incident.Resolution;
 import dev.tocsin.testkit.Browser;
 import dev.tocsin.testkit.Listener;
 import dev.tocsin.testkit.Listener.Event;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Open pages hear what happens, and after a break what they have missed. */
 class LiveModuleTest extends WebStories {
     private static final Pattern AFTER = Pattern.compile("data-after=\"([^\"]+)\"");
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void aBoardHearsOfEveryChangeWithinASecond() {
@@ -95,6 +104,23 @@ class LiveModuleTest extends WebStories {
             page.await("its own", about(mine, ""));
             assertThat(page.heard().stream().filter(it -> it.kind().equals("incident")))
                     .allMatch(about(mine, ""));
+        }
+    }
+
+    @Test
+    void inAStormThePageOfOneIncidentReadsAllOfItAgainToo() {
+        Browser ana = signedIn("ana");
+        IncidentView mine = fire();
+        try (Listener page = ana.listen("/live?incident=" + mine.number() + "&after=" + after(ana))) {
+            page.await("the connection", it -> it.kind().equals("ping"));
+            LocalDateTime now = LocalDateTime.ofInstant(time.now(), ZoneOffset.UTC);
+            String lines = IntStream.rangeClosed(1, 101)
+                    .mapToObj(n -> "(" + n + ", " + n + ", :now, " + n + ", 'note', 'test', '')")
+                    .collect(Collectors.joining(", "));
+            jdbc.sql("INSERT INTO timeline (id, incident_id, at, seq, kind, actor, text) VALUES " + lines)
+                    .param("now", now)
+                    .update();
+            page.await("the advice", it -> it.kind().equals("reset"));
         }
     }
 

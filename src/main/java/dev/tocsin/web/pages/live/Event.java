@@ -5,9 +5,10 @@ import java.nio.charset.StandardCharsets;
 /**
  * One piece of news, written once for everybody.
  *
- * @param incident the number of the incident it is about; 0: about all of the board
+ * @param incident the number of the incident it is about; 0: about all of the board; {@link #ALL}: for every page
  */
 record Event(long position, long incident, byte[] bytes) {
+    static final long ALL = -1;
 
     /** @param data one line of JSON */
     static Event of(String epoch, long position, long incident, String kind, String data) {
@@ -17,6 +18,6 @@ record Event(long position, long incident, byte[] bytes) {
 
     /** For pages of one incident when {@code of} is its number, for boards when it is 0. */
     boolean concerns(long of) {
-        return of == 0 || of == incident;
+        return of == 0 || of == incident || incident == ALL;
     }
 }

@@ -113,7 +113,7 @@ public class News {
             }
             if (failures > 0) {
                 LOG.info("Open pages are told the news again");
-                feed.publish(0, "reset", "{}");
+                feed.publish(Event.ALL, "reset", "{}");
                 failures = 0;
             }
             restWhenNobodyListens();
@@ -134,7 +134,7 @@ public class News {
         if (!news.isEmpty()) {
             Set<IncidentId> changed = news.stream().map(Change::incident).collect(Collectors.toSet());
             if (changed.size() > STORM) {
-                feed.publish(0, "reset", "{}");
+                feed.publish(Event.ALL, "reset", "{}");
             } else {
                 tell(incidents.these(changed));
             }

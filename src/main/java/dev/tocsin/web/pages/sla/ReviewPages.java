@@ -130,9 +130,15 @@ class ReviewPages {
             @PathVariable long action,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes next) {
+        BreachReview review = find(id);
+        if (actions.find(action)
+                .filter(it -> it.incident().equals(review.incident()))
+                .isEmpty()) {
+            throw new NotFound("Review " + id + " has no promise " + action);
+        }
         next.addFlashAttribute(
                 "done", actions.finish(action, by(me)) ? "Done, nobody is asked any more" : "It was done before");
-        return "redirect:/sla/reviews/" + find(id).id();
+        return "redirect:/sla/reviews/" + id;
     }
 
     private String page(

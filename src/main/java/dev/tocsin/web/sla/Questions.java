@@ -21,6 +21,11 @@ import org.springframework.stereotype.Component;
 public class Questions {
     private static final int DAYS = 30;
 
+    /** Databases and week numbers know these years. */
+    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("3000-01-01T00:00:00Z");
+
     private final Services services;
     private final Teams teams;
     private final Clock clock;
@@ -72,9 +77,13 @@ public class Questions {
     private static Instant time(@Nullable String text, ZoneId zone, int plusDays, String pointer) {
         String clean = String.valueOf(text).strip();
         try {
-            return clean.contains("T")
+            Instant time = clean.contains("T")
                     ? Instant.parse(clean)
                     : start(LocalDate.parse(clean).plusDays(plusDays), zone);
+            if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+                throw new InvalidInput(pointer, "must be in the years 2000 to 2999");
+            }
+            return time;
         } catch (DateTimeException unreadable) {
             throw new InvalidInput(
                     pointer, "must be a day such as 2026-11-26, or an instant such as 2026-11-26T00:00:00Z");

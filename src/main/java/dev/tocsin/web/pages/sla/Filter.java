@@ -9,6 +9,7 @@ import dev.tocsin.platform.InvalidInput;
 import dev.tocsin.reporting.Question;
 import dev.tocsin.web.pages.Wrongs;
 import dev.tocsin.web.sla.Questions;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -51,20 +52,39 @@ class Filter {
         model.addAttribute("asked", asked);
         model.addAttribute("first", first.toString());
         model.addAttribute("last", last.toString());
+        model.addAttribute("from", from(question));
+        model.addAttribute("until", until(question));
+        model.addAttribute("limits", limits(question));
         model.addAttribute("ranges", ranges(today));
         model.addAttribute("tiers", Priority.values());
         model.addAttribute("services", services.all());
         model.addAttribute("teams", teams.all());
         model.addAttribute("scope", scope(question));
-        model.addAttribute("query", query(question, first, last));
+        model.addAttribute("query", query(question));
         return question;
     }
 
-    /** The days and what else the numbers are limited to, in words. */
+    /** The time and what else the numbers are limited to, in words. */
     String limits(Question it) {
-        LocalDate first = LocalDate.ofInstant(it.from(), it.zone());
-        LocalDate last = LocalDate.ofInstant(it.until().minusNanos(1), it.zone());
-        return first + " to " + last + scope(it);
+        return from(it) + " to " + until(it) + scope(it);
+    }
+
+    /** A day where it begins with one, else the instant: what asks the same again. */
+    private static String from(Question it) {
+        LocalDate day = LocalDate.ofInstant(it.from(), it.zone());
+        return starts(day, it.from(), it.zone()) ? day.toString() : it.from().toString();
+    }
+
+    /** The last day where it ends with one, else the instant. */
+    private static String until(Question it) {
+        LocalDate day = LocalDate.ofInstant(it.until(), it.zone());
+        return starts(day, it.until(), it.zone())
+                ? day.minusDays(1).toString()
+                : it.until().toString();
+    }
+
+    private static boolean starts(LocalDate day, Instant time, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant().equals(time);
     }
 
     /** What the numbers are limited to, in words; empty when to nothing. */
@@ -83,10 +103,10 @@ class Filter {
         return text.toString();
     }
 
-    private String query(Question it, LocalDate first, LocalDate last) {
+    private String query(Question it) {
         UriComponentsBuilder query = UriComponentsBuilder.newInstance()
-                .queryParam("from", first)
-                .queryParam("until", last)
+                .queryParam("from", from(it))
+                .queryParam("until", until(it))
                 .queryParam("zone", it.zone().getId());
         add(query, "tier", it.tier() == null ? null : it.tier().slug());
         add(
@@ -99,7 +119,8 @@ class Filter {
                 query,
                 "team",
                 it.team() == null ? null : teams.find(it.team()).map(Team::slug).orElse(null));
-        return String.valueOf(query.build().encode().getQuery());
+        // A plus, as in +01:00, would be read as a space
+        return String.valueOf(query.build().encode().getQuery()).replace("+", "%2B");
     }
 
     private static void add(UriComponentsBuilder query, String name, @Nullable String value) {

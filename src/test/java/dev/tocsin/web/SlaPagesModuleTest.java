@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,42 @@ class SlaPagesModuleTest extends WebStories {
                 .doesNotContain("overdue");
         time.jump(Duration.ofDays(3));
         assertThat(signedIn("ben").get("/sla").body()).contains("One review is overdue.");
+    }
+
+    @Test
+    void whatIsAtRiskIsWithWhoItWasHandedTo() {
+        IncidentView incident = fire();
+        incidents.assign(incident.id(), crew.as("ben").responder(), crew.as("ana"));
+        time.advance(Duration.ofSeconds(250));
+        String page = signedIn("lena").get("/sla").body();
+        assertThat(page.substring(page.indexOf("id=\"at-risk\""), page.indexOf("id=\"reviews\"")))
+                .contains(incident.key())
+                .containsPattern("data-label=\"With\"[^>]*>Ben<");
+    }
+
+    @Test
+    void nothingIsDoneAboutAPromiseOfAnotherReview() {
+        BreachReview review = breached();
+        ActionItem promise = actions.add(
+                review.incident(),
+                ActionItem.Origin.REVIEW,
+                "Louder",
+                Objects.requireNonNull(crew.as("ana").responder()),
+                time.now().plus(Duration.ofDays(3)),
+                crew.as("lena"));
+        IncidentView other =
+                fire(Map.of("alertname", "Other", "service", "guide-api", "severity", "critical"), Map.of(), Map.of());
+        time.advance(Duration.ofMinutes(6));
+        long another = reviews.of(other.id()).get(0).id();
+        assertThat(another).isNotEqualTo(review.id());
+        Browser lena = signedIn("lena");
+        for (String wrong : List.of(
+                another + "/actions/" + promise.id(), review.id() + "/actions/4711", "4711/actions/" + promise.id())) {
+            assertThat(lena.submit("/sla/reviews/" + review.id(), "/sla/reviews/" + wrong + "/done")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(actions.find(promise.id()).orElseThrow().doneAt()).isNull();
     }
 
     @Test

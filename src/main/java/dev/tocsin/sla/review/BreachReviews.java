@@ -1,6 +1,7 @@
 package dev.tocsin.sla.review;
 
 import dev.tocsin.catalog.ResponderId;
+import dev.tocsin.catalog.ServiceId;
 import dev.tocsin.catalog.TeamId;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IncidentId;
@@ -15,7 +16,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,27 @@ public class BreachReviews {
     private static final int LONGEST = 10_000;
     private static final String COLUMNS = "SELECT id, incident_id, kind, priority, team_id, owner_id,"
             + " opened_at, due_at, cause, note, done_at, done_by FROM breach_review ";
+
+    /** Of which incidents, by what they are now; null: of all. */
+    public record Scope(@Nullable Priority tier, @Nullable ServiceId service, @Nullable TeamId team) {
+
+        private String sql() {
+            List<String> wanted = new ArrayList<>();
+            if (tier != null) {
+                wanted.add("i.priority = '" + tier.name() + "'");
+            }
+            if (service != null) {
+                wanted.add("i.service_id = " + service.value());
+            }
+            if (team != null) {
+                wanted.add("i.team_id = " + team.value());
+            }
+            return wanted.isEmpty()
+                    ? ""
+                    : " AND EXISTS (SELECT 1 FROM incident i WHERE i.id = breach_review.incident_id AND "
+                            + String.join(" AND ", wanted) + ")";
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Timeline timeline;
@@ -92,6 +116,18 @@ public class BreachReviews {
                 .list();
     }
 
+    /** Those of several incidents, the oldest first. */
+    public List<BreachReview> of(Collection<IncidentId> incidents) {
+        return incidents.isEmpty()
+                ? List.of()
+                : jdbc.sql(COLUMNS + "WHERE incident_id IN (:incidents) ORDER BY opened_at")
+                        .param(
+                                "incidents",
+                                incidents.stream().map(IncidentId::value).toList())
+                        .query(BreachReviews::review)
+                        .list();
+    }
+
     /** Not done yet, the one due first on top. */
     public List<BreachReview> open(int limit) {
         return jdbc.sql(COLUMNS + "WHERE done_at IS NULL ORDER BY due_at LIMIT " + limit)
@@ -115,10 +151,12 @@ public class BreachReviews {
                 .list();
     }
 
-    /** Of deadlines missed in this time, the newest on top. */
-    public List<BreachReview> opened(Instant from, Instant until, int limit) {
-        return jdbc.sql(COLUMNS + "WHERE opened_at >= ? AND opened_at < ? ORDER BY opened_at DESC LIMIT " + limit)
-                .params(Utc.at(from), Utc.at(until))
+    /** Of deadlines missed in this time by incidents of this scope, the newest on top. */
+    public List<BreachReview> opened(Instant from, Instant until, Scope scope, int limit) {
+        return jdbc.sql(COLUMNS + "WHERE opened_at >= :from AND opened_at < :until" + scope.sql()
+                        + " ORDER BY opened_at DESC LIMIT " + limit)
+                .param("from", Utc.at(from))
+                .param("until", Utc.at(until))
                 .query(BreachReviews::review)
                 .list();
     }

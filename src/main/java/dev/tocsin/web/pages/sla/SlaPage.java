@@ -35,6 +35,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -84,7 +85,9 @@ class SlaPage {
 
     record Review(BreachReview review, IncidentView incident, String kind, String owner, boolean overdue) {}
 
-    record Promise(ActionItem item, String incident, long number, String owner, boolean overdue) {}
+    /** @param review where it is worked, null when there is none */
+    record Promise(
+            ActionItem item, String incident, long number, @Nullable Long review, String owner, boolean overdue) {}
 
     @GetMapping("/sla")
     String show(@ModelAttribute Questions.Asked asked, Model model, @AuthenticationPrincipal SignedIn me) {
@@ -93,8 +96,13 @@ class SlaPage {
         List<BreachReview> open = reviews.open(SHOWN + 1);
         List<Risk> risky = risks.get();
         List<ActionItem> promised = actions.open(SHOWN + 1);
-        List<BreachReview> missed = reviews.opened(question.from(), question.until(), LOOKED_AT);
+        List<BreachReview> missed = reviews.opened(
+                question.from(),
+                question.until(),
+                new BreachReviews.Scope(question.tier(), question.service(), question.team()),
+                LOOKED_AT);
         model.addAttribute("risks", first(risky));
+        model.addAttribute("holders", (Function<IncidentView, String>) this::holder);
         model.addAttribute("moreRisks", risky.size() > SHOWN);
         model.addAttribute("reviews", rows(first(open), times.now()));
         model.addAttribute("moreReviews", open.size() > SHOWN);
@@ -125,6 +133,10 @@ class SlaPage {
     }
 
     private List<Promise> promises(List<ActionItem> items, Instant now) {
+        Map<IncidentId, Long> newest = reviews
+                .of(items.stream().map(ActionItem::incident).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(BreachReview::incident, BreachReview::id, (a, b) -> b));
         return each(
                 items,
                 ActionItem::incident,
@@ -132,6 +144,7 @@ class SlaPage {
                         item,
                         it.key(),
                         it.number(),
+                        newest.get(item.incident()),
                         responders.find(item.owner()).map(Responder::name).orElse("somebody since removed"),
                         item.overdue(now)));
     }
@@ -155,6 +168,14 @@ class SlaPage {
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /** As the board has it. */
+    private String holder(IncidentView it) {
+        return Optional.ofNullable(it.assignee())
+                .flatMap(responders::find)
+                .map(Responder::name)
+                .orElse(Objects.requireNonNullElse(it.acknowledgedBy(), ""));
     }
 
     private String owner(BreachReview it) {

@@ -2,13 +2,33 @@
 'use strict';
 (() => {
   const page = document.getElementById('incident');
-  const parts = ['state', 'fired', 'calls', 'timeline', 'clocks', 'why', 'related'];
+  const parts = ['state', 'fired', 'calls', 'timeline', 'clocks', 'why', 'reviews', 'related'];
   let reading = null;
 
+  // Somebody is in one of its fields or on a button, or has filled something in
+  const busy = part => {
+    const at = document.activeElement;
+    if (part.contains(at) && at.matches('input, select, textarea, button')) return true;
+    return [...part.querySelectorAll('input:not([type=hidden]), textarea')].some(it => it.value !== it.defaultValue || it.checked !== it.defaultChecked && it.type === 'checkbox')
+      || [...part.querySelectorAll('select')].some(it => it.selectedIndex !== Math.max(0, [...it.options].findIndex(o => o.defaultSelected)));
+  };
+  // What can be done changes with the state, but never under the hands of who is about to do it
+  const swapActions = fresh => {
+    const old = document.getElementById('actions'), now = fresh.getElementById('actions');
+    if (!old || !now) return;
+    if (old.dataset.offers === now.dataset.offers) { old.firstElementChild.hidden = true; return; }
+    if (busy(old)) { old.firstElementChild.hidden = false; return; }
+    const at = old.contains(document.activeElement) && document.activeElement.closest('details');
+    for (const it of old.querySelectorAll('details[open]')) { const same = it.id && now.querySelector('#' + it.id); if (same) same.open = true; }
+    old.replaceWith(now);
+    const back = at && now.querySelector('#' + at.id + ' summary');
+    if (back) back.focus();
+  };
   const swap = fresh => {
+    swapActions(fresh);
     for (const id of parts) {
       const old = document.getElementById(id), now = fresh.getElementById(id);
-      if (!old || !now || old.innerHTML === now.innerHTML && old.className === now.className) continue;
+      if (!old || !now || old.innerHTML === now.innerHTML && old.className === now.className && old.hidden === now.hidden) continue;
       // A button under somebody's finger stays until it is let go
       if (id === 'state' && old.querySelector('button:active')) continue;
       const focused = old.contains(document.activeElement) ? document.activeElement.id : '';
@@ -28,6 +48,8 @@
     }
     return reading;
   };
+  // Not all at the same moment: a storm reaches every page
+  const unhurried = () => new Promise((done, failed) => setTimeout(() => refresh().then(done, failed), Math.random() * 1000));
   let soon = 0;
   const news = () => {
     refresh().catch(() => {});
@@ -35,7 +57,7 @@
     clearTimeout(soon);
     soon = setTimeout(() => refresh().catch(() => {}), 2500);
   };
-  window.tocsin.live({url: page.dataset.live, after: page.dataset.after, refresh, events: {incident: news}});
+  window.tocsin.live({url: page.dataset.live, after: page.dataset.after, refresh: unhurried, events: {incident: news}});
   setInterval(() => { if (!document.hidden) refresh().catch(() => {}); }, 30000);
 
   const open = id => () => {
@@ -52,6 +74,11 @@
     r: open('resolve'), n: open('note'),
   });
   if (/^#(resolve|assign|note|snooze|tier|merge|support|postmortem)$/.test(location.hash)) open(location.hash.slice(1))();
+  // The board's e: asks at once, but only the first time
+  if (location.hash === '#escalate') {
+    history.replaceState(history.state, '', location.pathname + location.search);
+    addEventListener('load', () => setTimeout(window.tocsin.keys.e));
+  }
 
   // The diagram
   const box = document.getElementById('diagram');

@@ -6,9 +6,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.catalog.Profile;
+import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Priority;
+import dev.tocsin.postmortem.ActionItem;
+import dev.tocsin.postmortem.ActionItems;
+import dev.tocsin.sla.review.BreachReview;
+import dev.tocsin.sla.review.BreachReviews;
 import dev.tocsin.testkit.Browser;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -17,10 +22,17 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class IncidentPageModuleTest extends WebStories {
+    @Autowired
+    BreachReviews reviews;
+
+    @Autowired
+    ActionItems actions;
 
     @Test
     void aPageTellsAllThatIsKnownOfAnIncidentInTheReadersTime() {
@@ -164,6 +176,44 @@ class IncidentPageModuleTest extends WebStories {
             assertThat(form).contains("\"value\": \"" + cause + "\"");
             assertThat(page).contains("<option value=\"" + cause + "\"");
         }
+    }
+
+    @Test
+    void thePageSaysForWhichStateItsActionsAreAndEachPartIsFoundByItsName() {
+        IncidentView incident = fire();
+        Browser ana = signedIn("ana");
+        String open = ana.get(path(incident)).body();
+        assertThat(open).contains("data-offers=\"open CRITICAL", "id=\"resolve\"");
+        assertThat(act(ana, incident, "resolve").body())
+                .contains("data-offers=\"CRITICAL")
+                .doesNotContain("id=\"resolve\"");
+        for (String part :
+                List.of("state", "actions", "fired", "calls", "timeline", "clocks", "why", "reviews", "related")) {
+            assertThat(open).containsOnlyOnce(" id=\"" + part + "\"");
+        }
+    }
+
+    @Test
+    void itLeadsToTheReviewsOfItsMissedDeadlinesAndListsWhatIsPromised() {
+        IncidentView incident = fire();
+        assertThat(signedIn("ana").get(path(incident)).body())
+                .contains("id=\"reviews\" hidden=\"hidden\"")
+                .doesNotContain("Reviews and promises");
+        time.advance(Duration.ofMinutes(6));
+        BreachReview review = reviews.of(incident.id()).get(0);
+        Actor lena = crew.as("lena");
+        actions.add(
+                incident.id(),
+                ActionItem.Origin.REVIEW,
+                "Set a <b>louder</b> sound",
+                Objects.requireNonNull(crew.as("ana").responder()),
+                time.now().plus(Duration.ofDays(3)),
+                lena);
+        assertThat(signedIn("ana").get(path(incident)).body())
+                .contains("/sla/reviews/" + review.id() + "\"", "Review of the missed response deadline")
+                .contains("Set a &lt;b&gt;louder&lt;/b&gt; sound");
+        assertThat(signedIn("lena").get("/sla").body())
+                .containsPattern("href=\"/sla/reviews/" + review.id() + "\"[^>]*>Set a &lt;b&gt;louder");
     }
 
     @Test

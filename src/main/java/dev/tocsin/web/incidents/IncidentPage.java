@@ -11,7 +11,9 @@ import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.lists.PastIncidents;
 import dev.tocsin.platform.NotFound;
+import dev.tocsin.postmortem.ActionItems;
 import dev.tocsin.sla.Pauses;
+import dev.tocsin.sla.review.BreachReviews;
 import dev.tocsin.triage.TriageRecord;
 import dev.tocsin.triage.TriageRow;
 import dev.tocsin.triage.TriageRows;
@@ -44,6 +46,8 @@ class IncidentPage {
     private final PastIncidents past;
     private final TriageRows rows;
     private final Pauses pauses;
+    private final BreachReviews reviews;
+    private final ActionItems actions;
     private final News news;
     private final Viewer viewer;
 
@@ -56,6 +60,8 @@ class IncidentPage {
             PastIncidents past,
             TriageRows rows,
             Pauses pauses,
+            BreachReviews reviews,
+            ActionItems actions,
             News news,
             Viewer viewer) {
         this.incidents = incidents;
@@ -66,6 +72,8 @@ class IncidentPage {
         this.past = past;
         this.rows = rows;
         this.pauses = pauses;
+        this.reviews = reviews;
+        this.actions = actions;
         this.news = news;
         this.viewer = viewer;
     }
@@ -96,6 +104,8 @@ class IncidentPage {
                         .toList());
         model.addAttribute("akin", past.akin(incident, AKIN));
         model.addAttribute("absorbed", past.absorbed(incident.id(), AKIN));
+        model.addAttribute("reviews", reviews.of(incident.id()));
+        model.addAttribute("promises", actions.of(incident.id()));
         model.addAttribute("names", names);
         model.addAttribute("assignee", names.apply(incident.assignee()));
         model.addAttribute("silenced", incident.silenced(times.now()));

@@ -1,9 +1,14 @@
 package dev.tocsin.workflow.review;
 
+import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.Responders;
+import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
 import dev.tocsin.postmortem.ActionItems;
+import dev.tocsin.sla.review.BreachReview;
+import dev.tocsin.sla.review.BreachReviews;
 import dev.tocsin.workflow.incident.People;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,13 +18,31 @@ class ActionItemTasks {
 
     @Bean
     FollowUpTask chaseActionItem(
-            ActionItems actions, Incidents incidents, Responders responders, FollowUpMessages messages) {
+            ActionItems actions,
+            BreachReviews reviews,
+            Incidents incidents,
+            Responders responders,
+            FollowUpMessages messages) {
         return (id, step) -> actions.find(id)
                 .filter(item -> item.doneAt() == null)
                 .ifPresent(item -> incidents.find(item.incident()).ifPresent(incident -> responders
                         .find(item.owner())
-                        .ifPresent(
-                                person -> messages.send(incident, person, "action item due", "Due: " + item.text()))));
+                        .ifPresent(person ->
+                                send(messages, incident, reviews.of(incident.id()), person, "Due: " + item.text()))));
+    }
+
+    /** Leads to where it is said to be done: the incident's last review. */
+    private static void send(
+            FollowUpMessages messages,
+            IncidentView incident,
+            List<BreachReview> reviews,
+            Responder owner,
+            String text) {
+        if (reviews.isEmpty()) {
+            messages.send(incident, owner, "action item due", text);
+        } else {
+            messages.send(incident, reviews.get(reviews.size() - 1), owner, "action item due", text);
+        }
     }
 
     @Bean

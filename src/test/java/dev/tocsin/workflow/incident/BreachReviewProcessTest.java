@@ -29,6 +29,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class BreachReviewProcessTest extends IncidentStories {
     @Autowired
@@ -45,6 +46,9 @@ class BreachReviewProcessTest extends IncidentStories {
 
     @Autowired
     Holidays holidays;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void everyMissedDeadlineIsTheLeadsToReviewWithinTwoWorkingDays() {
@@ -123,6 +127,12 @@ class BreachReviewProcessTest extends IncidentStories {
 
         time.advanceTo(promise.dueAt().plus(Duration.ofDays(2)));
         assertThat(reasons(id)).filteredOn("action item due"::equals).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(jdbc.sql("SELECT DISTINCT link FROM notification WHERE reason = 'action item due'")
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .endsWith("/sla/reviews/" + only(id).id());
         assertThat(actions.finish(promise.id(), crew.as("ana"))).isTrue();
         assertThat(actions.finish(promise.id(), crew.as("ana"))).isFalse();
         assertThat(runtime.createProcessInstanceQuery()

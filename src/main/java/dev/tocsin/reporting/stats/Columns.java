@@ -19,7 +19,7 @@ public final class Columns {
     long[][] lengths = new long[Metric.values().length][FIRST];
     byte[][] ends = new byte[6][FIRST];
     private int[] groups = new int[0];
-    private long[] keys = new long[0];
+    private final long[][] keys = new long[Metric.values().length][0];
 
     static final int TIER = 3;
     static final int MERGED = 4;
@@ -75,11 +75,12 @@ public final class Columns {
     }
 
     /** At least as long; what stands in it is old. */
-    long[] keys(int size) {
-        if (keys.length < size) {
-            keys = new long[size];
+    long[] keys(Metric metric, int size) {
+        int of = metric.ordinal();
+        if (keys[of].length < size) {
+            keys[of] = new long[size];
         }
-        return keys;
+        return keys[of];
     }
 
     private void grow(int size) {

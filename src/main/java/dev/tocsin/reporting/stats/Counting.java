@@ -122,11 +122,12 @@ public final class Counting implements Consumer<Fact> {
                 first += all[g].size();
             }
         }
-        for (Metric metric : Metric.values()) {
-            long[] keys = facts.keys(facts.count);
+        // Each writes its own columns of the groupings
+        Arrays.stream(Metric.values()).parallel().forEach(metric -> {
+            long[] keys = facts.keys(metric, facts.count);
             int measured = sort(facts.lengths[metric.ordinal()], keys);
             new Ranking(metric.ordinal(), all).rank(keys, measured, groups);
-        }
+        });
     }
 
     /** Lengths with the numbers of their facts in the low bits, the shortest first; returns how many there are. */

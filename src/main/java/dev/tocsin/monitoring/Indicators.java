@@ -8,6 +8,7 @@ import dev.tocsin.monitoring.indicator.Point;
 import dev.tocsin.monitoring.indicator.Series;
 import dev.tocsin.monitoring.indicator.Uptimes;
 import dev.tocsin.platform.NotFound;
+import dev.tocsin.platform.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,14 +45,14 @@ public class Indicators {
     private final History history;
     private final Uptimes uptimes;
     private final Clock clock;
-    private final ReentrantLock loading = new ReentrantLock();
-    private volatile @Nullable Dashboard latest;
+    private final Snapshot<Dashboard> latest;
 
     Indicators(Monitors monitors, History history, Uptimes uptimes, Clock clock) {
         this.monitors = monitors;
         this.history = history;
         this.uptimes = uptimes;
         this.clock = clock;
+        this.latest = new Snapshot<>(LIVE, clock, () -> dashboard(clock.instant()));
     }
 
     /**
@@ -116,22 +116,7 @@ public class Indicators {
 
     /** What the live dashboard shows: at most a few seconds old, and put together by one for all who ask meanwhile. */
     public Dashboard dashboard() {
-        Instant now = clock.instant();
-        Dashboard known = latest;
-        boolean fresh = known != null && Duration.between(known.at(), now).abs().compareTo(LIVE) < 0;
-        if (known != null && (fresh || !loading.tryLock())) {
-            return known;
-        }
-        if (known == null) {
-            loading.lock();
-        }
-        try {
-            Dashboard shown = dashboard(now);
-            latest = shown;
-            return shown;
-        } finally {
-            loading.unlock();
-        }
+        return latest.get();
     }
 
     private Dashboard dashboard(Instant now) {

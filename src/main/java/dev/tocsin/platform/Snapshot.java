@@ -1,8 +1,11 @@
 package dev.tocsin.platform;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -10,19 +13,31 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * A small set of rows kept in memory for reads on hot paths: at most {@code age} behind what other nodes wrote, never
- * behind what this node committed. A transaction that has called {@link #forget()} reads past it.
+ * behind what this node committed. A transaction that has called {@link #forget()} reads past it. While one loads it anew
+ * the others are given what there is.
  */
 public final class Snapshot<T> {
     private static final AtomicLong ERA = new AtomicLong();
 
     private final Supplier<T> load;
+    private final LongSupplier nanos;
     private final long ageNanos;
     private final ReentrantLock loading = new ReentrantLock();
     private final AtomicLong generation = new AtomicLong();
     private volatile @Nullable Held<T> held;
 
     public Snapshot(Duration age, Supplier<T> load) {
+        this(age, System::nanoTime, load);
+    }
+
+    /** Of what depends on the time: it ages by this clock, however that is moved. */
+    public Snapshot(Duration age, Clock clock, Supplier<T> load) {
+        this(age, () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()), load);
+    }
+
+    private Snapshot(Duration age, LongSupplier nanos, Supplier<T> load) {
         this.load = load;
+        this.nanos = nanos;
         this.ageNanos = age.toNanos();
     }
 
@@ -34,7 +49,7 @@ public final class Snapshot<T> {
         if (now == null || now.generation != generation.get() || now.era != ERA.get()) {
             return reload();
         }
-        if (System.nanoTime() - now.at < ageNanos || !loading.tryLock()) {
+        if (Math.abs(nanos.getAsLong() - now.at) < ageNanos || !loading.tryLock()) {
             return now.value;
         }
         try {
@@ -63,7 +78,7 @@ public final class Snapshot<T> {
         long before = generation.get();
         long era = ERA.get();
         T value = load.get();
-        held = new Held<>(value, before, era, System.nanoTime());
+        held = new Held<>(value, before, era, nanos.getAsLong());
         return value;
     }
 

@@ -86,7 +86,7 @@ public class SlaReports {
     }
 
     /** As things are now; one at a time. */
-    synchronized SlaReport count(Question question, Instant now) {
+    SlaReport count(Question question, Instant now) {
         long waiting = facts.waiting();
         Columns columns = Objects.requireNonNullElseGet(room.get(), Columns::new);
         Counting counting = new Counting(question, words, names, columns);

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +23,7 @@ public final class PerPerson {
     public List<Semaphore> take(Collection<ResponderId> people) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         return people.stream()
-                .flatMapToInt(it -> IntStream.of(place(it)))
+                .mapToInt(PerPerson::place)
                 .distinct()
                 .sorted()
                 .mapToObj(turns::get)

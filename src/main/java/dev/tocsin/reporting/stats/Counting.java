@@ -114,19 +114,18 @@ public final class Counting implements Consumer<Fact> {
     /** Walks through the facts once for all groupings: the groups of a fact lie beside each other, near in memory. */
     private void fill(List<Grouping> groupings) {
         Grouping[] all = groupings.toArray(Grouping[]::new);
+        int[] first = Ranking.inARow(all);
         int[] groups = facts.groups(facts.count * all.length);
         for (int n = 0; n < facts.count; n++) {
-            int first = 0;
             for (int g = 0; g < all.length; g++) {
-                groups[n * all.length + g] = first + all[g].count(facts, n);
-                first += all[g].size();
+                groups[n * all.length + g] = first[g] + all[g].count(facts, n);
             }
         }
         // Each writes its own columns of the groupings
         Arrays.stream(Metric.values()).parallel().forEach(metric -> {
             long[] keys = facts.keys(metric, facts.count);
             int measured = sort(facts.lengths[metric.ordinal()], keys);
-            new Ranking(metric.ordinal(), all).rank(keys, measured, groups);
+            new Ranking(metric.ordinal(), all, first).rank(keys, measured, groups);
         });
     }
 

@@ -5,28 +5,31 @@ final class Ranking {
     private final int metric;
     private final Grouping[] groupings;
 
-    /** The first group of each grouping, when the groups of all are numbered in a row. */
     private final int[] first;
-
     private final int[] passed;
     private final int[] next;
 
-    Ranking(int metric, Grouping[] groupings) {
+    /** @param first as {@link #inARow} has it */
+    Ranking(int metric, Grouping[] groupings, int[] first) {
         this.metric = metric;
         this.groupings = groupings;
-        first = new int[groupings.length];
-        int size = 0;
-        for (int g = 0; g < groupings.length; g++) {
-            first[g] = size;
-            size += groupings[g].size();
-        }
-        passed = new int[size];
-        next = new int[size];
+        this.first = first;
+        passed = new int[first[groupings.length]];
+        next = new int[passed.length];
         for (int g = 0; g < groupings.length; g++) {
             for (int group = 0; group < groupings[g].size(); group++) {
                 next[first[g] + group] = groupings[g].medianRank(metric, group);
             }
         }
+    }
+
+    /** The first group of each grouping, when the groups of all are numbered in a row; at the end, how many there are. */
+    static int[] inARow(Grouping[] groupings) {
+        int[] first = new int[groupings.length + 1];
+        for (int g = 0; g < groupings.length; g++) {
+            first[g + 1] = first[g] + groupings[g].size();
+        }
+        return first;
     }
 
     /**
@@ -37,8 +40,8 @@ final class Ranking {
     void rank(long[] sorted, int measured, int[] groups) {
         for (int n = 0; n < measured; n++) {
             long key = sorted[n];
-            int at = (int) (key & ((1 << Counting.INDEX_BITS) - 1)) * first.length;
-            for (int g = 0; g < first.length; g++) {
+            int at = (int) (key & ((1 << Counting.INDEX_BITS) - 1)) * groupings.length;
+            for (int g = 0; g < groupings.length; g++) {
                 int group = groups[at + g];
                 if (++passed[group] == next[group]) {
                     groupings[g].ranked(metric, group - first[g], passed[group], key >>> Counting.INDEX_BITS);

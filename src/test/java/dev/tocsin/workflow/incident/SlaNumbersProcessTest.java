@@ -64,6 +64,28 @@ class SlaNumbersProcessTest extends IncidentStories {
         assertThat(report().total().resolve().count()).isZero();
     }
 
+    /** Open incidents are kept in memory from one report to the next. */
+    @Test
+    void whatHappensAfterAReportIsInTheNext() {
+        assertThat(report().total().incidents()).isZero();
+        IncidentId id = open(Priority.CRITICAL);
+        pass(1);
+        assertThat(report().total().open()).isEqualTo(1);
+        assertThat(report().total().acknowledge().count()).isZero();
+        pass(5);
+        assertThat(report().total().response().breached()).isEqualTo(1);
+        assertThat(report().interruptions()).isNotEmpty();
+        incidents.acknowledge(id, crew.as("ben"));
+        pass(1);
+        assertThat(report().total().acknowledge().count()).isEqualTo(1);
+        assertThat(report().people()).extracting(SlaReport.Group::name).containsExactly("Ben");
+        pass(59);
+        incidents.resolve(id, new Resolution("change", "", false), crew.as("ben"));
+        pass(1);
+        assertThat(report().total().open()).isZero();
+        assertThat(report().total().resolve().median()).isEqualTo(minutes(66));
+    }
+
     @Test
     void whatIsRaisedAfterItsAnswerIsNotReopened() {
         IncidentId id = open(Priority.MEDIUM);

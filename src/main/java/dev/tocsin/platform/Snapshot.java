@@ -2,7 +2,8 @@ package dev.tocsin.platform;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -32,7 +33,7 @@ public final class Snapshot<T> {
 
     /** Of what depends on the time: it ages by this clock, however that is moved. */
     public Snapshot(Duration age, Clock clock, Supplier<T> load) {
-        this(age, () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()), load);
+        this(age, () -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()), load);
     }
 
     private Snapshot(Duration age, LongSupplier nanos, Supplier<T> load) {

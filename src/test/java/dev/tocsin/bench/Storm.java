@@ -49,7 +49,7 @@ record Storm(Server server, Pager pager, int due) {
         return new Passed(
                 Duration.ofNanos(pages.last() - begin),
                 pages.messages(),
-                Duration.ofNanos(pages.after(THOUSAND) - begin));
+                Duration.ofNanos(pages.after(Math.min(THOUSAND, due)) - begin));
     }
 
     private void moveTo(Instant at, List<String> jobs) {

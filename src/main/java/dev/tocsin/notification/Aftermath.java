@@ -8,7 +8,7 @@ import dev.tocsin.notification.outbox.LineRow;
 import dev.tocsin.notification.outbox.Lines;
 import dev.tocsin.notification.outbox.MessageRow;
 import dev.tocsin.notification.outbox.Messages;
-import dev.tocsin.notification.outbox.PlainText;
+import dev.tocsin.platform.text.PlainText;
 import dev.tocsin.notification.outbox.Spacing;
 import dev.tocsin.platform.Ids;
 import java.time.Clock;

@@ -6,7 +6,7 @@ import dev.tocsin.notification.outbox.BurstSettings;
 import dev.tocsin.notification.outbox.LineRow;
 import dev.tocsin.notification.outbox.Lines;
 import dev.tocsin.notification.outbox.Messages;
-import dev.tocsin.notification.outbox.PlainText;
+import dev.tocsin.platform.text.PlainText;
 import dev.tocsin.notification.outbox.Spacing;
 import dev.tocsin.notification.reach.Routes;
 import dev.tocsin.notification.reach.Step;

@@ -2,7 +2,7 @@ package dev.tocsin.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tocsin.notification.outbox.PlainText;
+import dev.tocsin.platform.text.PlainText;
 import dev.tocsin.notification.outbox.Spacing;
 import java.time.Duration;
 import java.time.Instant;

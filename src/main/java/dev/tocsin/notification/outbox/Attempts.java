@@ -3,6 +3,7 @@ package dev.tocsin.notification.outbox;
 import dev.tocsin.platform.Ids;
 import dev.tocsin.platform.Snapshot;
 import dev.tocsin.platform.Utc;
+import dev.tocsin.platform.text.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tocsin.notification.Letter;
 import dev.tocsin.notification.Urgency;
-import dev.tocsin.notification.outbox.PlainText;
+import dev.tocsin.platform.text.PlainText;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -6,6 +6,7 @@ import dev.tocsin.oncall.CalendarTurns;
 import dev.tocsin.oncall.Turn;
 import dev.tocsin.platform.Ids;
 import dev.tocsin.platform.Utc;
+import dev.tocsin.platform.text.PlainText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Component;
 /** The table of calendars elsewhere that layers take their turns from, with what they said last. */
 @Component
 public class CalendarRows {
+    private static final int MOST_WORDS = 500;
+
     private final JdbcClient jdbc;
 
     CalendarRows(JdbcClient jdbc) {
@@ -97,7 +100,7 @@ public class CalendarRows {
             Instant at) {
         String text = turns.stream().map(CalendarRows::line).collect(Collectors.joining("\n"));
         jdbc.sql("UPDATE oncall_calendar SET body = ?, tag = ?, strangers = ?, read_at = ?, trouble = ? WHERE id = ?")
-                .params(body, tag, strangers, Utc.at(at), fault.isEmpty() ? null : cut(fault), it.id())
+                .params(body, tag, strangers, Utc.at(at), fault.isEmpty() ? null : PlainText.line(fault, MOST_WORDS), it.id())
                 .update();
         return jdbc.sql("UPDATE oncall_calendar SET turns = ? WHERE id = ? AND turns <> ?")
                         .params(text, it.id(), text)
@@ -107,12 +110,8 @@ public class CalendarRows {
 
     public void trouble(CalendarRow it, String said, Instant next) {
         jdbc.sql("UPDATE oncall_calendar SET trouble = ?, read_next_at = ? WHERE id = ?")
-                .params(cut(said), Utc.at(next), it.id())
+                .params(PlainText.line(said, MOST_WORDS), Utc.at(next), it.id())
                 .update();
-    }
-
-    private static String cut(String text) {
-        return text.length() > 500 ? text.substring(0, 500) : text;
     }
 
     private static CalendarRow calendar(ResultSet row) throws SQLException {

@@ -1,4 +1,4 @@
-package dev.tocsin.notification.outbox;
+package dev.tocsin.platform.text;
 
 /** Text from strangers made fit for people's eyes: no control or bidi characters, no broken surrogates, not too long. */
 public final class PlainText {

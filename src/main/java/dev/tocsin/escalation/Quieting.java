@@ -43,7 +43,7 @@ class Quieting {
 
     @EventListener
     void on(IncidentAcknowledged event) {
-        cancel(event.incident(), "acknowledged", Purpose.ANSWERED);
+        cancel(event.incident(), "acknowledged", event.by().name(), Purpose.ANSWERED);
     }
 
     /** The pages of the tier it leaves would say the wrong tier; heard before the new one's are written. */
@@ -57,22 +57,22 @@ class Quieting {
 
     @EventListener
     void on(IncidentResolved event) {
-        cancel(event.incident(), "resolved", Purpose.OVER);
+        cancel(event.incident(), "resolved", event.by().name(), Purpose.OVER);
     }
 
     @EventListener
     void on(IncidentMerged event) {
-        cancel(event.absorbed(), "merged", Purpose.OVER);
+        cancel(event.absorbed(), "merged", event.by().name(), Purpose.OVER);
     }
 
     @EventListener
     void on(IncidentSnoozed event) {
-        cancel(event.incident(), "snoozed", Purpose.ANSWERED);
+        cancel(event.incident(), "snoozed", event.by().name(), Purpose.ANSWERED);
     }
 
     @EventListener
     void on(IncidentSilenced event) {
-        cancel(event.incident(), "silenced", Purpose.ANSWERED);
+        cancel(event.incident(), "silenced", event.by(), Purpose.ANSWERED);
     }
 
     @EventListener
@@ -95,8 +95,8 @@ class Quieting {
                 .ifPresent(person -> escalations.skip(incident, person));
     }
 
-    private void cancel(IncidentId incident, String why, Purpose purpose) {
+    private void cancel(IncidentId incident, String why, String by, Purpose purpose) {
         notifications.cancelUnanswered(incident.value(), why);
-        notifications.follow(incident.value(), purpose, why);
+        notifications.follow(incident.value(), purpose, why + " by " + by);
     }
 }

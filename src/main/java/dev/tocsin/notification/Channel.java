@@ -21,6 +21,11 @@ public interface Channel {
         return purpose == Purpose.PAGE || purpose == Purpose.TEST;
     }
 
+    /** Whether it must know that it is called again about what it holds for answered or over. */
+    default boolean remembers() {
+        return false;
+    }
+
     /** Whether several subjects may share a letter. */
     default boolean bundles() {
         return true;

@@ -28,6 +28,10 @@ class Channels {
         return named(name).map(it -> it.carries(purpose)).orElse(false);
     }
 
+    boolean remembers(String name) {
+        return named(name).map(Channel::remembers).orElse(false);
+    }
+
     boolean bundles(String name) {
         return named(name).map(Channel::bundles).orElse(true);
     }

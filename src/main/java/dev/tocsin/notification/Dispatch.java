@@ -141,9 +141,9 @@ public class Dispatch {
                 message, contact, turns.said(message, now).map(letter::heldUp).orElse(letter), left, now));
     }
 
-    /** Only providers that are told how it goes on would otherwise take it for more of the same. */
+    /** Only providers with alerts of their own would otherwise take it for more of the same. */
     private boolean again(MessageRow message, LineRow line) {
-        return channels.carries(message.channel(), Purpose.OVER)
+        return channels.remembers(message.channel())
                 && lines.before(line, message.contactId())
                         .filter(it -> !Purpose.PAGE.name().equals(it))
                         .isPresent();

@@ -68,7 +68,11 @@ final class Phone implements AutoCloseable {
                 .noneMatch(it -> MessageDigest.isEqual(Base64.getDecoder().decode(it.substring(3)), expected))) {
             throw new AssertionError("Message " + id + " has no valid signature: " + request.headers());
         }
-        return Api.list(json(request.body()).at("/data/incidents")).stream()
+        JsonNode body = json(request.body());
+        if (!body.path("type").asText().equals("incident.page")) {
+            return List.of();
+        }
+        return Api.list(body.at("/data/incidents")).stream()
                 .map(it -> new Page(
                         request.at(),
                         id,

@@ -1,6 +1,7 @@
 package dev.tocsin.notification.email;
 
 import dev.tocsin.notification.Letter;
+import dev.tocsin.notification.Purpose;
 import dev.tocsin.notification.Urgency;
 import java.net.URI;
 import java.util.stream.Collectors;
@@ -34,22 +35,26 @@ final class MailBody {
     }
 
     private static String html(Letter.Line line) {
+        boolean test = line.purpose() == Purpose.TEST;
         return """
                 <div style="background:#fff;border-left:6px solid %1$s;padding:12px 16px;margin-bottom:12px">
                 <p style="margin:0"><b style="color:%1$s">%2$s</b> %3$s</p>
                 <h2 style="margin:4px 0 8px;font-size:20px">%4$s</h2>
                 <p style="margin:0 0 8px">%5$s</p>
-                <p style="margin:0 0 8px;color:#52525b">You are called as: %6$s</p>
-                %7$s</div>
+                %6$s%7$s</div>
                 """
                 .formatted(
                         colour(line.urgency()),
-                        line.urgency(),
-                        escaped(line.subjectKey()),
+                        test ? "A test" : line.urgency(),
+                        test ? "" : escaped(line.subjectKey()),
                         escaped(line.title()),
                         escaped(line.text()).replace("\n", "<br>\n"),
-                        escaped(line.reason()),
+                        test ? "" : calledAs(line.reason()),
                         line.link().map(it -> button(it, line.asksForAnswer())).orElse(""));
+    }
+
+    private static String calledAs(String reason) {
+        return "<p style=\"margin:0 0 8px;color:#52525b\">You are called as: %s</p>\n".formatted(escaped(reason));
     }
 
     private static String button(URI link, boolean asksForAnswer) {

@@ -45,6 +45,11 @@ class PagerDutyChannel implements Channel {
         return true;
     }
 
+    @Override
+    public boolean remembers() {
+        return true;
+    }
+
     /** Each incident is an alert of its own there. */
     @Override
     public boolean bundles() {

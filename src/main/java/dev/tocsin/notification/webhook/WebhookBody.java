@@ -6,13 +6,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.notification.Letter;
-import dev.tocsin.notification.outbox.PlainText;
+import dev.tocsin.platform.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A letter as JSON, {@code incident.page}, under 20 kB: what does not fit is counted in {@code more}. */
+/** A letter as JSON, of a {@link #type}, under 20 kB: what does not fit is counted in {@code more}. */
 @Component
 class WebhookBody {
     private static final int MOST_BYTES = 19_000;
@@ -58,10 +58,19 @@ class WebhookBody {
                 new Data(letter.subject(), letter.urgency().name(), letter.recipient(), items, more == 0 ? null : more);
         try {
             return json.writeValueAsString(
-                    new Envelope("incident.page", letter.at().toString(), data));
+                    new Envelope(type(letter), letter.at().toString(), data));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Named as PagerDuty's webhooks do; {@code reason} of each incident says what exactly has happened. */
+    private static String type(Letter letter) {
+        return switch (letter.lines().get(0).purpose()) {
+            case PAGE, TEST -> "incident.page";
+            case ANSWERED -> "incident.acknowledged";
+            case OVER -> "incident.resolved";
+        };
     }
 
     private static boolean fits(String body) {

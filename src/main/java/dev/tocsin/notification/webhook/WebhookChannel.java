@@ -3,6 +3,7 @@ package dev.tocsin.notification.webhook;
 import dev.tocsin.catalog.Contact;
 import dev.tocsin.notification.Channel;
 import dev.tocsin.notification.Letter;
+import dev.tocsin.notification.Purpose;
 import dev.tocsin.notification.SendResult;
 import dev.tocsin.notification.SendResult.Undeliverable;
 import dev.tocsin.notification.http.HttpPosts;
@@ -11,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Posts pages as Standard Webhooks, signed where the contact has a secret. */
+/**
+ * Posts pages, and that they are answered or over, as Standard Webhooks, signed where the contact has a secret. A bundle
+ * is of one purpose: what follows a page has a message of its own.
+ */
 @Component
 class WebhookChannel implements Channel {
     private final WebhookBody bodies;
@@ -27,6 +31,11 @@ class WebhookChannel implements Channel {
     @Override
     public String name() {
         return "webhook";
+    }
+
+    @Override
+    public boolean carries(Purpose purpose) {
+        return true;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.tocsin.catalog.Contact;
 import dev.tocsin.catalog.ResponderId;
 import dev.tocsin.notification.Channel;
 import dev.tocsin.notification.HttpChannelContract;
+import dev.tocsin.notification.Purpose;
 import dev.tocsin.notification.SendResult.Undeliverable;
 import dev.tocsin.notification.http.HttpPosts;
 import dev.tocsin.notification.http.HttpSettings;
@@ -18,6 +19,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +73,21 @@ class WebhookChannelTest extends HttpChannelContract {
     void refusesASecretThatIsNone(String secret) {
         assertThat(channel().send(letter(1), contact(provider.url(), secret))).isInstanceOf(Undeliverable.class);
         assertThat(provider.requests()).isEmpty();
+    }
+
+    @Test
+    void tellsThatAPageIsAnsweredAndThatItIsOver() throws IOException {
+        channel().send(letter(1, Purpose.ANSWERED, false), contact());
+        channel().send(letter(1, Purpose.OVER, false), contact());
+
+        List<JsonNode> said = new ArrayList<>();
+        for (HttpStub.Request request : provider.requests()) {
+            said.add(new ObjectMapper().readTree(request.body()));
+        }
+        assertThat(said)
+                .extracting(it -> it.path("type").asText() + " "
+                        + it.at("/data/incidents/0/key").asText())
+                .containsExactly("incident.acknowledged INC-1", "incident.resolved INC-1");
     }
 
     @ParameterizedTest

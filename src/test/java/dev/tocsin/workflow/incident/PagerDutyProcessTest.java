@@ -1,6 +1,7 @@
 package dev.tocsin.workflow.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -67,6 +68,31 @@ class PagerDutyProcessTest extends IncidentStories {
         time.advance(Duration.ofSeconds(5));
 
         assertThat(actions()).containsExactly("trigger", "acknowledge", "resolve", "trigger");
+    }
+
+    @Test
+    void aWebhookHearsOfTheAnswerAndTheEndToo() {
+        responders.reach(
+                responders.byLogin("ana").orElseThrow().id(),
+                List.of(new ContactDetails("webhook", pagerDuty.url(), null)));
+        IncidentId id = open(Priority.CRITICAL);
+        time.advance(Duration.ofSeconds(10));
+        incidents.acknowledge(id, crew.as("ana"));
+        time.advance(Duration.ofSeconds(10));
+        incidents.unacknowledge(id, crew.as("ana"));
+        time.advance(Duration.ofSeconds(10));
+        incidents.resolve(id, new Resolution("bug", "fixed", false), crew.as("ana"));
+        time.advance(Duration.ofSeconds(10));
+
+        assertThat(events())
+                .extracting(
+                        it -> it.path("type").asText(),
+                        it -> it.at("/data/incidents/0/reason").asText())
+                .containsExactly(
+                        tuple("incident.page", "on-call, round 1"),
+                        tuple("incident.acknowledged", "acknowledged by Ana"),
+                        tuple("incident.page", "on-call, round 2"),
+                        tuple("incident.resolved", "resolved by Ana"));
     }
 
     @Test

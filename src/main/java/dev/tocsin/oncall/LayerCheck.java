@@ -61,6 +61,7 @@ final class LayerCheck {
                                 && rotation.startsOn().getYear() <= 9999,
                         at + "/startsOn",
                         "must be a day from 1970 on")
+                .that(!members.isEmpty(), at + "/members", "must name somebody")
                 .that(members.size() <= MOST_MEMBERS, at + "/members", "must be at most " + MOST_MEMBERS)
                 .that(new HashSet<>(members).size() == members.size(), at + "/members", "names somebody twice");
         IntStream.range(0, members.size())

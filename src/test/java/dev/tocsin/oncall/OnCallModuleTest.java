@@ -70,7 +70,8 @@ class OnCallModuleTest extends OnCallStories {
         List<Layer> wrong = List.of(
                 new Layer("Fine", Duty.PRIMARY, weekly(ana)),
                 new Layer("", Duty.PRIMARY, twice),
-                new Layer("C", Duty.PRIMARY, new CalendarTurns(ZoneOffset.UTC, "file:///etc/passwd", List.of())));
+                new Layer("C", Duty.PRIMARY, new CalendarTurns(ZoneOffset.UTC, "file:///etc/passwd", List.of())),
+                new Layer("Nobody", Duty.PRIMARY, weekly()));
 
         assertThatThrownBy(() -> schedules.plan(team, wrong, null))
                 .isInstanceOfSatisfying(InvalidInput.class, it -> assertThat(it.violations())
@@ -81,7 +82,8 @@ class OnCallModuleTest extends OnCallStories {
                                 "/layers/1/rotation/handOffDay",
                                 "/layers/1/rotation/members",
                                 "/layers/1/rotation/members/2",
-                                "/layers/2/calendar"));
+                                "/layers/2/calendar",
+                                "/layers/3/rotation/members"));
     }
 
     @Test

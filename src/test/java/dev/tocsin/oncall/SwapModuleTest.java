@@ -59,9 +59,23 @@ class SwapModuleTest extends OnCallStories {
         overrides.remove(team, made.id());
         assertThatThrownBy(() -> swaps.accept(gone))
                 .isInstanceOf(Conflict.class)
-                .hasMessageContaining("this shift is no longer Ana");
+                .hasMessage("That swap is already withdrawn");
+        assertThat(swaps.waiting(team)).as("nobody else is asked any more").isEmpty();
         assertThat(schedules.onCall(team, tuesday.from())).containsExactly(lena);
         assertThat(schedules.onCall(team, nextTuesday.from())).containsExactly(ben);
+    }
+
+    @Test
+    void theSameIsAskedOnceUntilItIsAnswered() {
+        Swaps.Question question = new Swaps.Question(Duty.PRIMARY, ana, ben, hours(24, 48), Optional.empty(), "please");
+        Swap asked = swaps.ask(team, question);
+        assertThatThrownBy(() -> swaps.ask(team, question))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("has been asked for that");
+
+        swaps.decline(asked);
+        assertThat(swaps.waiting(team)).isEmpty();
+        swaps.ask(team, question);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tocsin.oncall.calendar;
 
 import dev.tocsin.oncall.Span;
+import dev.tocsin.platform.text.PlainText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
@@ -55,7 +56,7 @@ final class Events {
         }
         List<VEvent> sound = new ArrayList<>();
         for (VEvent it : all) {
-            fault(it, zone).ifPresentOrElse(faults::add, () -> sound.add(it));
+            fault(it, zone, window).ifPresentOrElse(faults::add, () -> sound.add(it));
         }
         Repeats.check(sound, window);
         List<Event> found = written(sound, zone, window, faults);
@@ -111,19 +112,22 @@ final class Events {
 
     /** For a sentence about an event. */
     static String name(String summary) {
-        return "'" + (summary.length() > 60 ? summary.substring(0, 60) + "…" : summary) + "' ";
+        return "'" + PlainText.line(summary, 60) + "' ";
     }
 
-    private static Optional<String> fault(VEvent it, ZoneId zone) {
+    private static Optional<String> fault(VEvent it, ZoneId zone, Span window) {
         String name = name(value(it, Property.SUMMARY));
         if (it.getProperty(Property.DTSTART).isEmpty()) {
             return Optional.of(name + "has no beginning (DTSTART)");
         }
         try {
-            end(instant(it.<Temporal>getDateTimeStart().getDate(), zone), it, zone);
+            Instant begin = instant(it.<Temporal>getDateTimeStart().getDate(), zone);
+            if (end(begin, it, zone).isBefore(begin)) {
+                return Optional.of(name + "ends before it begins");
+            }
             moved(it, zone);
             Periods.of(it, zone);
-            return Optional.empty();
+            return Repeats.areTooMany(it, window) ? Optional.of(name + "repeats too often") : Optional.empty();
         } catch (ZoneRulesException unknown) {
             return Optional.of(name + "is in a time zone that is not known");
         } catch (RuntimeException odd) {

@@ -21,13 +21,24 @@ final class Repeats {
     static void check(List<VEvent> events, Span window) throws IOException {
         long all = 0;
         for (VEvent event : events) {
-            for (Property rule : event.getProperties(Property.RRULE)) {
-                all += steps(event, ((RRule<?>) rule).getRecur(), window);
-            }
+            all += steps(event, window);
         }
         if (all > MOST) {
             throw new IOException("Its events repeat too often");
         }
+    }
+
+    /** One event alone; the others can still be written out. */
+    static boolean areTooMany(VEvent event, Span window) {
+        return steps(event, window) > MOST;
+    }
+
+    private static long steps(VEvent event, Span window) {
+        long all = 0;
+        for (Property rule : event.getProperties(Property.RRULE)) {
+            all += steps(event, ((RRule<?>) rule).getRecur(), window);
+        }
+        return all;
     }
 
     /** How many steps it takes at most to get from an event's beginning to the end of the window. */

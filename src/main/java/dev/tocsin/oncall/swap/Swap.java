@@ -32,6 +32,15 @@ public record Swap(
         WITHDRAWN
     }
 
+    /** Whether it is the same question, in whichever words. */
+    boolean asks(Swaps.Question it) {
+        return duty == it.duty()
+                && asker.equals(it.asker())
+                && partner.equals(it.partner())
+                && gives.equals(it.gives())
+                && takes.equals(it.takes());
+    }
+
     /** The next thing it touches begins then. */
     public Instant begins() {
         return takes.map(Span::from).filter(it -> it.isBefore(gives.from())).orElse(gives.from());

@@ -14,6 +14,7 @@ import dev.tocsin.platform.Conflict;
 import dev.tocsin.platform.Expect;
 import dev.tocsin.platform.Ids;
 import dev.tocsin.platform.NotFound;
+import dev.tocsin.platform.text.PlainText;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Shifts given away or exchanged: one asks, the other accepts, and only then the schedule changes. */
 @Component
 public class Swaps {
+    private static final int MOST_WORDS = 500;
+
     private final SwapRows rows;
     private final Schedules schedules;
     private final Overrides overrides;
@@ -60,9 +63,13 @@ public class Swaps {
         return rows.find(id).filter(it -> it.team().equals(team));
     }
 
+    /** @throws Conflict when the same is asked of the same person already */
     @Transactional
     public Swap ask(TeamId team, Question it) {
         check(team, it);
+        if (waiting(team).stream().anyMatch(other -> other.asks(it))) {
+            throw new Conflict(name(it.partner()) + " has been asked for that and has not answered yet");
+        }
         Swap swap = new Swap(
                 Ids.next(),
                 team,
@@ -80,26 +87,31 @@ public class Swaps {
     }
 
     /**
-     * Only whoever was asked accepts; the schedule changes at once, all of it or nothing.
+     * Only whoever was asked accepts; the schedule changes at once, all of it or nothing. Whoever else was asked for what
+     * is given away now need not answer any more.
      *
      * @throws Conflict when one of the shifts is no longer that of whoever gives it
      */
     @Transactional
     public void accept(Swap swap) {
-        answer(swap, Swap.State.ACCEPTED);
         schedules.hold(swap.team());
+        answer(swap, Swap.State.ACCEPTED);
         expectStill(swap, swap.asker(), swap.gives());
         swap.takes().ifPresent(span -> expectStill(swap, swap.partner(), span));
-        String why = swap.note().isBlank() ? "swap" : "swap: " + swap.note();
+        String why = PlainText.line(swap.note().isBlank() ? "swap" : "swap: " + swap.note(), MOST_WORDS);
         overrides.add(
                 swap.team(),
-                Change.replace(swap.duty(), swap.gives(), swap.asker(), swap.partner(), cut(why)),
+                Change.replace(swap.duty(), swap.gives(), swap.asker(), swap.partner(), why),
                 name(swap.partner()));
         swap.takes()
                 .ifPresent(span -> overrides.add(
                         swap.team(),
-                        Change.replace(swap.duty(), span, swap.partner(), swap.asker(), cut(why)),
+                        Change.replace(swap.duty(), span, swap.partner(), swap.asker(), why),
                         name(swap.partner())));
+        waiting(swap.team()).stream()
+                .filter(it -> it.asker().equals(swap.asker()) && it.duty() == swap.duty())
+                .filter(it -> !hasAllOf(it.team(), it.duty(), it.asker(), it.gives()))
+                .forEach(this::withdraw);
     }
 
     @Transactional
@@ -193,9 +205,5 @@ public class Swaps {
 
     private String name(ResponderId id) {
         return responders.find(id).map(Responder::name).orElse("somebody");
-    }
-
-    private static String cut(String text) {
-        return text.length() <= 500 ? text : text.substring(0, 500);
     }
 }

@@ -156,10 +156,29 @@ class EventsTest {
                 "FREQ=DAILY;BYHOUR=1,2,3,4;BYMINUTE=1,2,3,4,5,6,7,8,9;BYSECOND=1,2,3,4,5,6,7,8,9,10",
                 "FREQ=HOURLY"
             })
-    void aSeriesWithoutMeasureIsRefused(String rule) {
-        assertThatThrownBy(() -> spans(event("DTSTART:19900101T000000Z", "DURATION:PT1S", "RRULE:" + rule)))
+    void aSeriesWithoutMeasureCostsNoMoreThanItsEvent(String rule) throws IOException {
+        String endless = event("DTSTART:19900101T000000Z", "DURATION:PT1S", "RRULE:" + rule);
+
+        Events.Found found = found(endless, event("DTSTART:20260701T080000Z", "DURATION:PT1H"));
+
+        assertThat(found.events()).hasSize(1);
+        assertThat(found.fault()).isEqualTo("1 event is left out: 'x' repeats too often");
+        assertThatThrownBy(() -> spans(endless))
                 .isInstanceOf(IOException.class)
-                .hasMessage("Its events repeat too often");
+                .hasMessage("1 event is left out: 'x' repeats too often");
+    }
+
+    @Test
+    void seriesThatAreTooManyTogetherAreRefused() {
+        String often = event("DTSTART:20230101T000000Z", "DURATION:PT1H", "RRULE:FREQ=HOURLY;BYMINUTE=1,2,3");
+
+        assertThatThrownBy(() -> spans(often, often, often, often)).hasMessage("Its events repeat too often");
+    }
+
+    @Test
+    void anEventThatEndsBeforeItBeginsIsSaid() {
+        assertThatThrownBy(() -> spans(event("DTSTART:20260701T080000Z", "DTEND:20260701T070000Z")))
+                .hasMessage("1 event is left out: 'x' ends before it begins");
     }
 
     @ParameterizedTest

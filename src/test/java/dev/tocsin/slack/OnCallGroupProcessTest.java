@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.catalog.Team;
 import dev.tocsin.catalog.Teams;
+import dev.tocsin.oncall.Duty;
+import dev.tocsin.oncall.Overrides;
 import dev.tocsin.oncall.Rotation;
+import dev.tocsin.oncall.ScheduleOverride.Change;
+import dev.tocsin.oncall.ScheduleOverride.Kind;
 import dev.tocsin.oncall.Schedules;
+import dev.tocsin.oncall.Span;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -21,6 +27,9 @@ class OnCallGroupProcessTest extends SlackStories {
 
     @Autowired
     Schedules schedules;
+
+    @Autowired
+    Overrides overrides;
 
     @Test
     void holdsWhoeverIsOnCallFromTheHandOffOn() {
@@ -45,6 +54,34 @@ class OnCallGroupProcessTest extends SlackStories {
                 .hasSize(1)
                 .isSubsetOf("U0ANA", "U0BEN")
                 .isNotEqualTo(before);
+    }
+
+    @Test
+    void whoeverStoodInLeavesWhenNobodyIsOnCallAfterThem() {
+        slack.workspace().group("S0GUIDE", "oncall-guide", "U0ANA");
+        for (Team team : teams.all()) {
+            schedules.plan(team.id(), List.of(), null);
+        }
+        Team guide = teams.bySlug("guide").orElseThrow();
+        Span anHour = new Span(time.now(), time.now().plus(Duration.ofHours(1)));
+        overrides.add(
+                guide.id(),
+                new Change(
+                        Duty.PRIMARY,
+                        Kind.ADD,
+                        anHour,
+                        Optional.of(responders.byLogin("ben").orElseThrow().id()),
+                        Optional.empty(),
+                        ""),
+                "Lena");
+        time.settle();
+        assertThat(slack.workspace().members("S0GUIDE")).containsExactly("U0BEN");
+
+        time.advance(Duration.ofMinutes(61));
+
+        assertThat(slack.workspace().members("S0GUIDE"))
+                .as("the lead is paged first")
+                .containsExactly("U0LENA");
     }
 
     @Test

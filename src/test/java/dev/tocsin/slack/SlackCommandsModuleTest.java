@@ -222,6 +222,8 @@ class SlackCommandsModuleTest extends HandStories {
 
         assertThat(ana.types("ack " + it.number()).text())
                 .isEqualTo(it.key() + " was merged and goes on as " + into.key());
+        assertThat(ana.types("note " + it.number() + " nobody would read this").text())
+                .isEqualTo(it.key() + " was merged and goes on as " + into.key());
     }
 
     @Test

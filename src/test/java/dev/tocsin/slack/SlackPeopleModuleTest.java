@@ -2,6 +2,7 @@ package dev.tocsin.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.catalog.Profile;
 import dev.tocsin.catalog.Responder;
 import dev.tocsin.catalog.Responders;
 import dev.tocsin.slack.people.SlackPeople;
@@ -10,6 +11,8 @@ import dev.tocsin.testkit.SlackStub;
 import dev.tocsin.testkit.SlackTest;
 import dev.tocsin.testkit.TimeMachine;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +49,17 @@ class SlackPeopleModuleTest {
         assertThat(people.responder("U0ANA")).contains(ana);
         assertThat(people.slackUser(ana.id())).contains("U0ANA");
         assertThat(people.responder("U0EVE")).isEmpty();
+    }
+
+    @Test
+    void anAddressThatTwoPeopleHaveIsNobodys() {
+        Responder twin = responders.add(new Profile("twin", "Twin", "ANA@example.org", ZoneOffset.UTC, Set.of()));
+        try {
+            assertThat(people.responder("U0ANA")).isEmpty();
+        } finally {
+            responders.change(twin.id(), new Profile("twin", "Twin", "", ZoneOffset.UTC, Set.of()));
+        }
+        assertThat(people.responder("U0ANA")).contains(ana);
     }
 
     @Test

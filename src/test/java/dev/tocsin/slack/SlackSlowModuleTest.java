@@ -123,6 +123,18 @@ class SlackSlowModuleTest extends HandStories {
     }
 
     @Test
+    void aWordThatComesTooLateForItsAddressIsSaidDirectly() {
+        IncidentView it = open(Priority.HIGH);
+        slack.fails(SlackStub.RESPONSES, 404);
+
+        isDone(ana.clicks("incident_acknowledge", it.number()));
+
+        await().until(() -> slack.calls("chat.postMessage").stream()
+                .anyMatch(call -> call.get("channel").equals("U0ANA")
+                        && call.get("text").equals(it.key() + ": Acknowledged")));
+    }
+
+    @Test
     void aWordThatSlackDidNotTakeIsSaidAgain() {
         IncidentView it = open(Priority.HIGH);
         ana.types("list");

@@ -33,6 +33,7 @@ public class Answers implements DisposableBean {
     private static final int THREADS = 4;
     private static final int WAITING = 1000;
     private static final int TRIES = 3;
+    private static final String GONE = "too late for that address";
 
     private final SlackCalls slack;
     private final String api;
@@ -46,7 +47,7 @@ public class Answers implements DisposableBean {
         this.api = settings.apiUrl().resolve("/").toString();
     }
 
-    /** Where the person asked, else in their conversation with the app. */
+    /** Where the person asked; where Slack does not take it there, in their conversation with the app. */
     public void tell(Origin to, Say say) {
         try {
             threads.execute(() -> send(to, say));
@@ -89,22 +90,25 @@ public class Answers implements DisposableBean {
                 if (said.isEmpty()) {
                     return;
                 }
+                if (said.equals(GONE)) {
+                    break;
+                }
                 TimeUnit.SECONDS.sleep(go);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        LOG.warn("{} in Slack was not answered: {}", to.user(), said);
+        LOG.info("{} in Slack is answered directly, not where they asked: {}", to.user(), said);
+        direct(to, say);
     }
 
-    /** Empty when it is told, or never can be. */
+    /** Empty when it is told. */
     private String answer(HttpRequest request) throws InterruptedException {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             int status = response.statusCode();
             if (status == 404 || status == 410) {
-                LOG.info("An answer came too late for Slack: {}", status);
-                return "";
+                return GONE;
             }
             return status / 100 == 2 ? "" : "status " + status;
         } catch (IOException failed) {

@@ -38,11 +38,16 @@ public class Standing {
         if (it.state().isOpen()) {
             return it;
         }
-        if (it.mergedInto() != null) {
-            String survivor = survivor(it).map(IncidentView::key).orElse("another incident");
-            throw new IllegalTransition(it.key() + " was merged and goes on as " + survivor);
+        throw new IllegalTransition(requireNotMerged(it).standing());
+    }
+
+    /** @throws IllegalTransition when nobody reads there any more, with a way on */
+    public IncidentView requireNotMerged(IncidentView it) {
+        if (it.mergedInto() == null) {
+            return it;
         }
-        throw new IllegalTransition(it.standing());
+        String survivor = survivor(it).map(IncidentView::key).orElse("another incident");
+        throw new IllegalTransition(it.key() + " was merged and goes on as " + survivor);
     }
 
     private Optional<IncidentView> survivor(IncidentView merged) {

@@ -75,7 +75,9 @@ class Acting {
         }
         Spoken spoken = heard(verb, said, which.ofChannel(caller).isPresent());
         IncidentView incident = which.meant(verb, spoken, caller);
-        if (verb != Verb.NOTE) {
+        if (verb == Verb.NOTE) {
+            standing.requireNotMerged(incident);
+        } else {
             standing.requireOpen(incident);
         }
         String rest = verb == Verb.ASSIGN ? spoken.rest() : plain.of(spoken.rest());

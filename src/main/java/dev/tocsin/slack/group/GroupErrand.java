@@ -81,7 +81,7 @@ class GroupErrand implements Errand {
                 .map(id -> new ResponderId(Long.parseLong(id)))
                 .toList();
         List<String> users =
-                onCallNow.stream().flatMap(id -> people.slackUser(id).stream()).toList();
+                onCallNow.stream().flatMap(id -> people.slackUser(id).stream()).distinct().toList();
         if (group.isPresent()
                 && users.size() < onCallNow.size()
                 && onCallNow.stream().anyMatch(it -> people.knownSlackUser(it).isEmpty() && !people.isNobody(it))) {
@@ -96,6 +96,8 @@ class GroupErrand implements Errand {
                 return refused(reply, team, onCall);
             }
             LOG.info("@{}{} now holds {}", settings.onCallGroups(), team.slug(), users);
+        } else if (group.isPresent() && users.isEmpty()) {
+            LOG.warn("@{}{} stays as it is: nobody who is on call is in Slack", settings.onCallGroups(), team.slug());
         }
         rows.save(team.id(), onCall, clock.instant());
         return new Outcome.InLine(null);

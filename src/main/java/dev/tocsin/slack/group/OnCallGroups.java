@@ -13,6 +13,7 @@ import dev.tocsin.slack.group.GroupRows.GroupRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -64,9 +65,14 @@ class OnCallGroups implements Sweep {
         }
     }
 
-    /** The ids of whoever would be paged first. */
+    /** The ids of whoever would be paged first: without on-call the next rung that has somebody. */
     String onCall(Team team, Instant now) {
-        return rungs.of(team.id(), Level.ON_CALL, now).stream()
+        return Arrays.stream(Level.values())
+                .map(level -> rungs.of(team.id(), level, now))
+                .filter(people -> !people.isEmpty())
+                .findFirst()
+                .orElseGet(rungs::lastResort)
+                .stream()
                 .map(it -> Long.toString(it.id().value()))
                 .collect(Collectors.joining(","));
     }

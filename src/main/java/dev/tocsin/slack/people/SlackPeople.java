@@ -16,10 +16,13 @@ import dev.tocsin.slack.people.SlackPersonRows.SlackPerson;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +32,7 @@ import org.springframework.stereotype.Component;
 @WithSlack
 @Component
 public class SlackPeople {
+    private static final Logger LOG = LoggerFactory.getLogger(SlackPeople.class);
     private static final Duration FRESH = Duration.ofHours(24);
     private static final Duration NOT_AGAIN_FOR = Duration.ofMinutes(5);
     private static final String MEMBER = "[UW][A-Z0-9]{2,20}";
@@ -119,10 +123,16 @@ public class SlackPeople {
                 .filter(it -> !it.isEmpty());
     }
 
+    /** An address that several people share says of none that it is them. */
     private Optional<Responder> withEmail(String email) {
-        return responders.all().stream()
+        List<Responder> found = responders.all().stream()
                 .filter(it -> it.active() && !email.isEmpty() && it.email().equalsIgnoreCase(email))
-                .findFirst();
+                .toList();
+        if (found.size() > 1) {
+            LOG.warn("In Slack {} is nobody: it is the e-mail address of {} people here", email, found.size());
+            return Optional.empty();
+        }
+        return found.stream().findFirst();
     }
 
     private void ask(String slackUser) {

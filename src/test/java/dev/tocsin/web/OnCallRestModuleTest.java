@@ -88,6 +88,28 @@ class OnCallRestModuleTest extends WebStories {
     }
 
     @Test
+    void everybodyTriesTheirOwnContactsAndSetsTheirOwnRules() {
+        HttpStub phone = new HttpStub();
+        try (phone) {
+            responders.reach(
+                    responders.byLogin("ben").orElseThrow().id(),
+                    List.of(new ContactDetails("webhook", phone.url(), null)));
+            String ben = token("ben", Role.ON_CALL);
+            String ana = token("ana", Role.ON_CALL);
+
+            assertThat(post("/api/v1/people/ben/contacts/webhook/test", ana, "").statusCode())
+                    .isEqualTo(403);
+            assertThat(post("/api/v1/people/ben/contacts/webhook/test", ben, "").statusCode())
+                    .isEqualTo(200);
+            String rule = """
+                    {"critical": [{"by": "webhook"}]}""";
+            assertThat(put("/api/v1/people/ben/rules", ana, rule).statusCode()).isEqualTo(403);
+            assertThat(put("/api/v1/people/ben/rules", ben, rule).statusCode()).isEqualTo(200);
+            assertThat(put("/api/v1/people/ben", ben, "{}").statusCode()).isEqualTo(403);
+        }
+    }
+
+    @Test
     void whatIsWrongIsSaidAtItsPlace() {
         String lead = token("lena", Role.ENGINEERING_LEAD);
         assertThat(put(

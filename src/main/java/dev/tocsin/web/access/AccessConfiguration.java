@@ -6,6 +6,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,9 +14,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -96,6 +99,8 @@ class AccessConfiguration {
                         .hasRole("ADMIN")
                         .requestMatchers(HttpMethod.GET)
                         .authenticated()
+                        .requestMatchers("/api/v1/people/{login}/contacts/**", "/api/v1/people/{login}/rules")
+                        .access(AccessConfiguration::ownOrAdministrator)
                         .requestMatchers("/api/v1/people/**", "/api/v1/oncall/last-resort")
                         .hasRole("ADMIN")
                         .requestMatchers("/api/v1/teams/**", "/api/v1/services/**")
@@ -116,6 +121,13 @@ class AccessConfiguration {
                 .requestCache(it -> it.disable())
                 .securityContext(it -> it.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .addFilterBefore(new TokenFilter(tokens, responders, signIns, refusals), AuthorizationFilter.class);
+    }
+
+    /** How somebody is reached is their own affair; a token of theirs that only reads changes nothing. */
+    private static AuthorizationDecision ownOrAdministrator(
+            Supplier<Authentication> who, RequestAuthorizationContext request) {
+        return new AuthorizationDecision(who.get().getPrincipal() instanceof SignedIn me
+                && me.changes(String.valueOf(request.getVariables().get("login"))));
     }
 
     /** Not through a proxy on this host. */

@@ -68,6 +68,11 @@ public final class SignedIn implements UserDetails {
         return is(Role.ADMIN) || (!authorities.isEmpty() && responder().equals(Optional.of(other)));
     }
 
+    /** Whether whoever this is may change how the person with that login is reached. */
+    boolean changes(String login) {
+        return is(Role.ADMIN) || (!authorities.isEmpty() && responder != null && this.login.equals(login));
+    }
+
     public boolean is(Role role) {
         return authorities.contains(new SimpleGrantedAuthority("ROLE_" + role.name()));
     }

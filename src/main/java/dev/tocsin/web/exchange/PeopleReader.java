@@ -131,8 +131,11 @@ class PeopleReader {
                 if (section.has(key)) {
                     List<RuleStep> steps = new ArrayList<>();
                     for (Section it : section.sections(key)) {
-                        steps.add(new RuleStep(it.text("by"), it.time("after", Duration.ZERO)));
+                        RuleStep step = new RuleStep(it.text("by"), it.time("after", Duration.ZERO));
                         it.done();
+                        if (!step.by().isEmpty()) {
+                            steps.add(step);
+                        }
                     }
                     wanted.put(tier.ordinal(), steps);
                 }

@@ -82,10 +82,10 @@ public class Messages {
                 == 1;
     }
 
-    /** How many messages to this contact were queued since then to leave until then; digests do not count. */
+    /** How many messages to this contact were queued since then to leave until then; digests, tests and follow-ups do not count. */
     public int queuedSince(long responderId, long contactId, Instant since, Instant until) {
         return jdbc.sql("SELECT COUNT(*) FROM message WHERE responder_id = ? AND created_at > ? AND contact_id = ?"
-                        + " AND send_at <= ? AND hold_until IS NULL")
+                        + " AND send_at <= ? AND hold_until IS NULL AND alone = FALSE")
                 .params(responderId, Utc.at(since), contactId, Utc.at(until))
                 .query(Integer.class)
                 .single();

@@ -3,6 +3,7 @@ package dev.tocsin.workflow.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.catalog.ResponderId;
+import dev.tocsin.notification.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +71,28 @@ class BundlingProcessTest extends NotificationStories {
                 .allSatisfy(n ->
                         assertThat(only(notifications.deliveries(n)).state()).isEqualTo("SENT"));
         nothingIsLeft();
+    }
+
+    @Test
+    void whatTellsOfAnswersHoldsUpNoPage() {
+        ResponderId ana = ana(phone);
+        for (int n = 1; n <= 3; n++) {
+            notifications.send(page(n, CRITICAL, ana));
+            time.advance(Duration.ofSeconds(11));
+        }
+
+        transaction.executeWithoutResult(status -> {
+            for (int n = 1; n <= 3; n++) {
+                notifications.follow(n, Purpose.ANSWERED, "acknowledged by Ana");
+            }
+        });
+        notifications.send(page(4, CRITICAL, ana));
+        time.settle();
+
+        assertThat(bodies(phone))
+                .filteredOn(it -> it.contains("incident.acknowledged"))
+                .hasSize(3);
+        assertThat(bodies(phone)).filteredOn(it -> it.contains("INC-4")).hasSize(1);
     }
 
     /** Without their turns each of the twelve would find nothing that waits. */

@@ -2,8 +2,8 @@ package dev.tocsin.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tocsin.platform.text.PlainText;
 import dev.tocsin.notification.outbox.Spacing;
+import dev.tocsin.platform.text.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -130,8 +130,8 @@ class SlackSlowModuleTest extends HandStories {
         isDone(ana.clicks("incident_acknowledge", it.number()));
 
         await().until(() -> slack.calls("chat.postMessage").stream()
-                .anyMatch(call -> call.get("channel").equals("U0ANA")
-                        && call.get("text").equals(it.key() + ": Acknowledged")));
+                .anyMatch(call ->
+                        call.get("channel").equals("U0ANA") && call.get("text").equals(it.key() + ": Acknowledged")));
     }
 
     @Test

@@ -100,7 +100,13 @@ public class CalendarRows {
             Instant at) {
         String text = turns.stream().map(CalendarRows::line).collect(Collectors.joining("\n"));
         jdbc.sql("UPDATE oncall_calendar SET body = ?, tag = ?, strangers = ?, read_at = ?, trouble = ? WHERE id = ?")
-                .params(body, tag, strangers, Utc.at(at), fault.isEmpty() ? null : PlainText.line(fault, MOST_WORDS), it.id())
+                .params(
+                        body,
+                        tag,
+                        strangers,
+                        Utc.at(at),
+                        fault.isEmpty() ? null : PlainText.line(fault, MOST_WORDS),
+                        it.id())
                 .update();
         return jdbc.sql("UPDATE oncall_calendar SET turns = ? WHERE id = ? AND turns <> ?")
                         .params(text, it.id(), text)

@@ -63,7 +63,8 @@ class Filing {
             case TIMELINE -> timeline(memory, form, by);
             case NOTE ->
                 incidents.note(
-                        standing.requireNotMerged(standing.number(memory.number())).id(),
+                        standing.requireNotMerged(standing.number(memory.number()))
+                                .id(),
                         form.needed(Field.NOTE, LONG, "A note needs a text"),
                         by);
             case RESOLVE, SNOOZE, ASSIGN, TIER, MERGE, SUPPORT ->

@@ -80,8 +80,10 @@ class GroupErrand implements Errand {
                 .filter(it -> !it.isEmpty())
                 .map(id -> new ResponderId(Long.parseLong(id)))
                 .toList();
-        List<String> users =
-                onCallNow.stream().flatMap(id -> people.slackUser(id).stream()).distinct().toList();
+        List<String> users = onCallNow.stream()
+                .flatMap(id -> people.slackUser(id).stream())
+                .distinct()
+                .toList();
         if (group.isPresent()
                 && users.size() < onCallNow.size()
                 && onCallNow.stream().anyMatch(it -> people.knownSlackUser(it).isEmpty() && !people.isNobody(it))) {

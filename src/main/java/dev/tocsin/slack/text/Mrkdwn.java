@@ -3,7 +3,6 @@ package dev.tocsin.slack.text;
 import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.PlainTextObject;
 import dev.tocsin.incident.Priority;
-import dev.tocsin.platform.text.PlainText;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;

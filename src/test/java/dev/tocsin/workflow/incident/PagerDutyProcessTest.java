@@ -85,9 +85,8 @@ class PagerDutyProcessTest extends IncidentStories {
         time.advance(Duration.ofSeconds(10));
 
         assertThat(events())
-                .extracting(
-                        it -> it.path("type").asText(),
-                        it -> it.at("/data/incidents/0/reason").asText())
+                .extracting(it -> it.path("type").asText(), it -> it.at("/data/incidents/0/reason")
+                        .asText())
                 .containsExactly(
                         tuple("incident.page", "on-call, round 1"),
                         tuple("incident.acknowledged", "acknowledged by Ana"),

@@ -8,7 +8,7 @@ import java.util.Set;
 public final class Amounts {
     private static final Set<String> TIMES =
             Set.of("latency", "certificate", "connect", "resolution", "age", "lag", "duration", "longest");
-    private static final Set<String> SHARES = Set.of("ratio", "share", "used", "uptime");
+    private static final Set<String> SHARES = Set.of("ratio", "share", "used", "uptime", "4d");
     private static final String[] SIZES = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
 
     private Amounts() {}
@@ -22,6 +22,11 @@ public final class Amounts {
             return trimmed(value * 100) + " %";
         }
         return last.equals("bytes") || last.equals("size") ? size(value) : trimmed(value);
+    }
+
+    /** "1 error", "2 errors". */
+    public static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     /** In what numbers of a name are drawn: by how much they are multiplied, and what they then are. */

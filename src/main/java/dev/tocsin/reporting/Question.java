@@ -32,4 +32,10 @@ public record Question(
             throw new InvalidInput("/from", "must be within ten years before until");
         }
     }
+
+    /** Whether its service and team, as words of facts, are those asked about. */
+    public boolean isOf(String serviceWord, String teamWord) {
+        return (service == null || serviceWord.equals("s:" + service.value()))
+                && (team == null || teamWord.equals("t:" + team.value()));
+    }
 }

@@ -4,12 +4,14 @@ import dev.tocsin.reporting.facts.FactStore;
 import dev.tocsin.reporting.facts.Steps;
 import dev.tocsin.reporting.facts.Words;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Where the processes of closed incidents spent their time. */
@@ -27,17 +29,18 @@ public class StepReports {
     public record StepTime(String step, int count, Duration total, Duration median, Duration p95) {}
 
     /**
-     * Every step on which some incident opened between these times stood; the one that took most time first. A million
+     * Every step on which some incident that is asked about stood; the one that took most time first. A million
      * incidents take tens of megabytes, so one at a time.
      *
-     * @param process id of the diagram
+     * @param process id of the diagram; the question's tier is not looked at
      */
-    public synchronized List<StepTime> of(String process, Instant from, Instant until) {
+    public synchronized List<StepTime> of(String process, Question question) {
         String prefix = "b:" + process + "/";
         Map<Integer, Boolean> wanted = new HashMap<>();
         Map<Integer, Lengths> byStep = new HashMap<>();
-        facts.readSteps(from, until, steps -> {
-            for (Steps.Stay stay : steps.stays()) {
+        Predicate<Steps> asked = asked(question);
+        facts.readSteps(question.from(), question.until(), steps -> {
+            for (Steps.Stay stay : asked.test(steps) ? steps.stays() : List.<Steps.Stay>of()) {
                 if (wanted.computeIfAbsent(stay.step(), step -> words.word(step).startsWith(prefix))) {
                     byStep.computeIfAbsent(stay.step(), step -> new Lengths()).add(stay.millis());
                 }
@@ -47,6 +50,20 @@ public class StepReports {
                 .map(it -> it.getValue().of(words.word(it.getKey()).substring(prefix.length())))
                 .sorted(Comparator.comparing(StepTime::total).reversed())
                 .toList();
+    }
+
+    /** Steps know their incident only by its number; whose it is stands in its facts. */
+    private Predicate<Steps> asked(Question question) {
+        if (question.service() == null && question.team() == null) {
+            return steps -> true;
+        }
+        Set<Long> numbers = new HashSet<>();
+        facts.read(question.from(), question.until(), fact -> {
+            if (question.isOf(words.word(fact.service()), words.word(fact.team()))) {
+                numbers.add(fact.number());
+            }
+        });
+        return steps -> numbers.contains(steps.number());
     }
 
     private static final class Lengths {

@@ -66,7 +66,7 @@ class ContainersModuleTest extends MonitorStories {
         docker("running", "healthy", 2, false);
         watchDocker("");
 
-        assertThat(monitor("docker").summary()).isEqualTo("1 containers");
+        assertThat(monitor("docker").summary()).isEqualTo("1 container");
         assertThat(measured("docker", "container_up")).isEqualTo(1);
         assertThat(measured("docker", "container_healthy")).isEqualTo(1);
         assertThat(monitor("docker").missing()).containsKey("container_restarts");
@@ -137,7 +137,7 @@ class ContainersModuleTest extends MonitorStories {
         engine.listen(socket);
         watch("monitors:\n  - {name: docker, kind: docker, target: 'unix://%s', confirm_after: never}\n"
                 .formatted(socket));
-        assertThat(monitor("docker").summary()).isEqualTo("1 containers");
+        assertThat(monitor("docker").summary()).isEqualTo("1 container");
 
         watch("monitors:\n  - {name: docker, kind: docker, target: 'unix:///nowhere.sock', confirm_after: never}\n");
         assertThat(monitor("docker").state()).isEqualTo(MonitorState.DOWN);
@@ -181,7 +181,7 @@ class ContainersModuleTest extends MonitorStories {
     void aWorkloadThatLacksPodsIsMediumAndOneWithoutAnyIsHigh() {
         kubernetes(2, 0, "", "");
         watchKubernetes();
-        assertThat(monitor("k8s").summary()).isEqualTo("1 pods");
+        assertThat(monitor("k8s").summary()).isEqualTo("1 pod");
         assertThat(measured("k8s", "workload_available")).isEqualTo(1);
         assertThat(engine.asked().get(0)).isEqualTo("/api/v1/namespaces/guide/pods?limit=500&labelSelector=app%3Dweb");
         assertThat(engine.authorizations()).allMatch("Bearer abc"::equals);

@@ -158,6 +158,28 @@ class MonitorsModuleTest extends MonitorStories {
     }
 
     @Test
+    void timeInWhichNobodyLookedDoesNotCountAsTimePastALimit() {
+        api.always(200, "{\"queue\": 7}");
+        watchTheApi("measure: {queue: $.queue}\nthresholds: [{of: queue, above: 5, for: 2m}]");
+        time.jump(Duration.ofHours(3));
+        time.settle();
+        assertThat(firing()).as("Tocsin was away").isEmpty();
+
+        time.advance(Duration.ofSeconds(30));
+        api.always(200, "{}");
+        time.advance(Duration.ofMinutes(10));
+        api.always(200, "{\"queue\": 7}");
+        time.advance(Duration.ofSeconds(30));
+        assertThat(firing()).as("it could not be measured").isEmpty();
+
+        time.advance(Duration.ofSeconds(30));
+        assertThat(incident().title()).isEqualTo("guide-api: queue is 7, above 5 for 2 min");
+        time.jump(Duration.ofHours(3));
+        time.settle();
+        assertThat(firing()).as("what fires goes on").hasSize(1);
+    }
+
+    @Test
     void whatCannotBeMeasuredIsMissingAndNeverZero() {
         api.always(200, "{\"errors\": null}");
         watchTheApi("measure: {error_ratio: $.errors, queue: $.queue.depth}");

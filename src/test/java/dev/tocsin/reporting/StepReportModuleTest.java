@@ -3,6 +3,8 @@ package dev.tocsin.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.bench.History;
+import dev.tocsin.catalog.ServiceId;
+import dev.tocsin.catalog.TeamId;
 import dev.tocsin.reporting.StepReports.StepTime;
 import dev.tocsin.reporting.facts.FactStore;
 import dev.tocsin.testkit.Crew;
@@ -60,6 +62,8 @@ class StepReportModuleTest {
         try (Connection connection = database.getConnection()) {
             History.write(connection, History.castOf(connection), 4711, INCIDENTS, 1_000_000, UNTIL, SPAN);
         }
+        rows.update("UPDATE incident SET team_id = team_id + 1 WHERE MOD(number, 3) = 0");
+        rows.update("UPDATE incident SET service_id = service_id + 1 WHERE MOD(number, 4) = 0");
         engineHistory();
         while (facts.waiting() > 0) {
             facts.sweep();
@@ -67,12 +71,36 @@ class StepReportModuleTest {
         Instant from = UNTIL.minus(SPAN).plusSeconds(100_777);
         Instant until = UNTIL.minusSeconds(200_333);
         for (String process : List.of("incident-high", "incident-low")) {
-            assertThat(reports.of(process, from, until))
-                    .isEqualTo(ranked(process, from, until))
+            assertThat(reports.of(process, asked(from, until, null, null)))
+                    .isEqualTo(ranked(process, from, until, ""))
                     .hasSize(STEPS.size())
                     .allMatch(it -> it.count() > 100);
         }
-        assertThat(reports.of("breach-review", from, until)).isEmpty();
+        assertThat(reports.of("breach-review", asked(from, until, null, null))).isEmpty();
+        ServiceId service = new ServiceId(most("service_id"));
+        TeamId team = new TeamId(most("team_id"));
+        assertThat(reports.of("incident-high", asked(from, until, service, null)))
+                .isEqualTo(ranked("incident-high", from, until, " AND i.service_id = " + service.value()))
+                .isNotEmpty();
+        assertThat(reports.of("incident-high", asked(from, until, null, team)))
+                .isEqualTo(ranked("incident-high", from, until, " AND i.team_id = " + team.value()))
+                .isNotEmpty();
+        assertThat(reports.of("incident-high", asked(from, until, service, new TeamId(4))))
+                .isEmpty();
+    }
+
+    private static Question asked(Instant from, Instant until, @Nullable ServiceId service, @Nullable TeamId team) {
+        return new Question(from, until, ZoneOffset.UTC, null, service, team);
+    }
+
+    /** What the most incidents are of, but not all. */
+    private long most(String column) {
+        List<Long> all = jdbc.sql("SELECT " + column + " FROM incident WHERE " + column
+                        + " IS NOT NULL GROUP BY 1 ORDER BY COUNT(*) DESC")
+                .query(Long.class)
+                .list();
+        assertThat(all).hasSizeGreaterThan(1);
+        return all.get(0);
     }
 
     /** What the engine would have kept of them: reopened ones stood twice, and gateways and what still runs are there too. */
@@ -116,7 +144,7 @@ class StepReportModuleTest {
     }
 
     /** Nearest rank, by the database's own window functions; the step that took most time first. */
-    private List<StepTime> ranked(String process, Instant from, Instant until) {
+    private List<StepTime> ranked(String process, Instant from, Instant until, String limit) {
         String length = "TIMESTAMPDIFF(MICROSECOND, a.START_TIME_, a.END_TIME_) / 1000";
         return jdbc.sql("SELECT step, MAX(n), SUM(ms), MIN(CASE WHEN r * 2 >= n THEN ms END),"
                         + " MIN(CASE WHEN r * 20 >= n * 19 THEN ms END)"
@@ -126,7 +154,7 @@ class StepReportModuleTest {
                         + "   FROM incident i JOIN ACT_HI_PROCINST p ON p.BUSINESS_KEY_ = CAST(i.id AS CHAR(20))"
                         + "   JOIN ACT_HI_ACTINST a ON a.PROC_INST_ID_ = p.ID_"
                         + "   WHERE p.PROC_DEF_KEY_ = ? AND a.ACT_TYPE_ = 'userTask' AND a.END_TIME_ IS NOT NULL"
-                        + "   AND i.opened_at >= ? AND i.opened_at < ?) ranked"
+                        + "   AND i.opened_at >= ? AND i.opened_at < ?" + limit + ") ranked"
                         + " GROUP BY step ORDER BY 3 DESC")
                 .params(
                         process,

@@ -33,7 +33,7 @@ class BoardModuleTest extends WebStories {
                 .contains("/incidents/" + down.number() + "/acknowledge");
         time.advance(Duration.ofSeconds(270));
         assertThat(signedIn("ana").get("/").body())
-                .contains(">0:30<", "at-risk")
+                .contains(">0:30<", ">at risk<")
                 .doesNotContain(">5:00<");
         incidents.acknowledge(down.id(), crew.as("ana"));
         String answered = signedIn("ana").get("/").body();

@@ -253,6 +253,8 @@ class SlaPagesModuleTest extends WebStories {
         time.advance(Duration.ofMinutes(1));
         assertThat(signedIn("lena").get("/sla/steps/medium").body())
                 .contains("Wait for the first answer", "data-step=\"awaitAnswer\"", "data-heat=\"5\"", "12 min");
+        assertThat(signedIn("lena").get("/sla/steps/medium?team=default").body())
+                .contains("No incident of this tier and choice was opened");
         assertThat(signedIn("lena").get("/sla/steps/medium.bpmn").body()).contains("id=\"awaitAnswer\"", "BPMNShape");
     }
 

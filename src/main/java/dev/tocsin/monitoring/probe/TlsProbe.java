@@ -1,5 +1,6 @@
 package dev.tocsin.monitoring.probe;
 
+import dev.tocsin.monitoring.Amounts;
 import dev.tocsin.monitoring.yaml.Section;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -76,7 +77,8 @@ class TlsProbe implements ProbeKind {
             Duration left = Duration.between(clock.instant(), end);
             readings.add(new Reading("certificate", left.toSeconds()));
             String problem = problem(chain, name, trust, left);
-            String until = "valid until " + end.atZone(ZoneOffset.UTC).toLocalDate() + ", " + left.toDays() + " days";
+            String until = "valid until " + end.atZone(ZoneOffset.UTC).toLocalDate() + ", "
+                    + Amounts.count(left.toDays(), "day");
             return problem.isEmpty() ? Outcome.fine(until, readings) : Outcome.wrong("", problem, readings);
         } catch (IOException failed) {
             return Failures.outcome(failed);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject {@code down}, or the name measured
  * @param since when it was first seen
  * @param firingSince since when it is an alert; null while it has not lasted long enough
+ * @param seen when it was seen last; null in what an older version has kept
  */
 public record Condition(
         String subject,
@@ -19,7 +20,8 @@ public record Condition(
         @Nullable Double value,
         String text,
         Instant since,
-        @Nullable Instant firingSince) {
+        @Nullable Instant firingSince,
+        @Nullable Instant seen) {
 
     static final String DOWN = "down";
     static final String SOURCE = "source";

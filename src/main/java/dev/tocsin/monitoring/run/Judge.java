@@ -39,10 +39,11 @@ final class Judge {
                             null,
                             problem.text(),
                             known == null ? now : known.since(),
-                            known == null ? now : known.firingSince()));
+                            known == null ? now : known.firingSince(),
+                            now));
         }
         for (Threshold threshold : spec.thresholds()) {
-            watch(threshold, before, outcome, now, conditions);
+            watch(threshold, spec.interval(), before, outcome, now, conditions);
         }
         Map<String, Condition> ended = before.entrySet().stream()
                 .filter(it -> it.getValue().firing())
@@ -53,6 +54,7 @@ final class Judge {
 
     private static void watch(
             Threshold threshold,
+            Duration interval,
             Map<String, Condition> before,
             Outcome outcome,
             Instant now,
@@ -62,7 +64,7 @@ final class Judge {
             if (threshold.concerns(reading) && Double.isFinite(reading.value())) {
                 String key = key(threshold, reading);
                 measured.add(key);
-                Condition condition = next(threshold, before.get(key), reading, now);
+                Condition condition = next(threshold, interval, before.get(key), reading, now);
                 if (condition != null) {
                     conditions.put(key, condition);
                 }
@@ -79,14 +81,13 @@ final class Judge {
     }
 
     private static @Nullable Condition next(
-            Threshold threshold, @Nullable Condition known, Reading reading, Instant now) {
+            Threshold threshold, Duration interval, @Nullable Condition known, Reading reading, Instant now) {
         boolean firing = known != null && known.firing();
         boolean wrong = firing ? !threshold.clearedBy(reading.value()) : threshold.passedBy(reading.value());
         if (!wrong) {
             return null;
         }
-        // A beginning that is still to come is a clock's that was set back.
-        Instant since = known == null || known.since().isAfter(now) ? now : known.since();
+        Instant since = begin(known, interval, now);
         boolean lasted = Duration.between(since, now).compareTo(threshold.lasting()) >= 0;
         return new Condition(
                 threshold.of(),
@@ -96,7 +97,19 @@ final class Judge {
                 reading.from() == null ? Double.valueOf(reading.value()) : reading.from(),
                 Words.passed(threshold, reading),
                 since,
-                known != null && known.firing() ? known.firingSince() : lasted ? now : null);
+                known != null && known.firing() ? known.firingSince() : lasted ? now : null,
+                now);
+    }
+
+    /** Time in which nobody looked, or nothing could be measured, does not count: as much of it as passes between looks. */
+    private static Instant begin(@Nullable Condition known, Duration interval, Instant now) {
+        // A beginning that is still to come is a clock's that was set back.
+        if (known == null || known.since().isAfter(now)) {
+            return now;
+        }
+        Duration unseen = known.seen() == null ? Duration.ZERO : Duration.between(known.seen(), now);
+        boolean away = !known.firing() && unseen.compareTo(interval.multipliedBy(2)) > 0;
+        return away ? known.since().plus(unseen).minus(interval) : known.since();
     }
 
     private static String key(Threshold threshold, Reading reading) {

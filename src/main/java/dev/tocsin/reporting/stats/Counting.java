@@ -76,11 +76,7 @@ public final class Counting implements Consumer<Fact> {
 
     private boolean wanted(Fact it) {
         return (question.tier() == null || it.tier() == question.tier())
-                && (question.service() == null
-                        || words.word(it.service())
-                                .equals("s:" + question.service().value()))
-                && (question.team() == null
-                        || words.word(it.team()).equals("t:" + question.team().value()));
+                && question.isOf(words.word(it.service()), words.word(it.team()));
     }
 
     public SlaReport report(Instant now, long waiting) {

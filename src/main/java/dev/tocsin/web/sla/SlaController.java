@@ -76,7 +76,6 @@ class SlaController implements RestInterface {
     @Operation(summary = "How long closed incidents of that time stood on the steps of a tier's diagram")
     List<StepReports.StepTime> steps(@PathVariable @Nullable String tier, @ParameterObject Questions.Asked asked) {
         Question question = questions.read(asked, ZoneOffset.UTC);
-        return steps.of(
-                "incident-" + Choices.of(Priority.class, tier, "/tier").slug(), question.from(), question.until());
+        return steps.of("incident-" + Choices.of(Priority.class, tier, "/tier").slug(), question);
     }
 }

@@ -167,7 +167,7 @@ class SlaNumbersProcessTest extends IncidentStories {
         answered(id, 12, 48);
         time.advance(Duration.ofMinutes(40));
         assertThat(view(id).state()).isEqualTo(IncidentState.CLOSED);
-        assertThat(steps.of("incident-medium", start(), time.now()))
+        assertThat(steps.of("incident-medium", soFar()))
                 .anySatisfy(step -> {
                     assertThat(step.step()).isEqualTo("respond");
                     assertThat(step.count()).isEqualTo(1);
@@ -178,7 +178,7 @@ class SlaNumbersProcessTest extends IncidentStories {
                     assertThat(step.step()).isEqualTo("awaitAnswer");
                     assertThat(step.total()).isEqualTo(Duration.ofMinutes(12));
                 });
-        assertThat(steps.of("incident-high", start(), time.now())).isEmpty();
+        assertThat(steps.of("incident-high", soFar())).isEmpty();
     }
 
     /** Acknowledged after so many minutes, and resolved so many later. */
@@ -201,7 +201,11 @@ class SlaNumbersProcessTest extends IncidentStories {
     }
 
     private SlaReport report() {
-        return reports.answer(new Question(start(), time.now().plusMillis(1), ZoneOffset.UTC, null, null, null));
+        return reports.answer(soFar());
+    }
+
+    private Question soFar() {
+        return new Question(start(), time.now().plusMillis(1), ZoneOffset.UTC, null, null, null);
     }
 
     private static long minutes(int minutes) {

@@ -2,6 +2,7 @@ package dev.tocsin.monitoring.probe.container;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.monitoring.Amounts;
 import dev.tocsin.monitoring.counter.Counters;
 import dev.tocsin.monitoring.probe.Environment;
 import dev.tocsin.monitoring.probe.Failures;
@@ -132,7 +133,7 @@ class DockerProbe implements ProbeKind {
     }
 
     private Outcome counted(String monitor, int count, List<Reading> readings, Map<String, Double> restarts) {
-        Outcome outcome = Outcome.fine(count + " containers", readings);
+        Outcome outcome = Outcome.fine(Amounts.count(count, "container"), readings);
         if (restarts.isEmpty()) {
             return outcome;
         }
@@ -144,10 +145,10 @@ class DockerProbe implements ProbeKind {
                                 "container_restarts",
                                 Map.of("container", name),
                                 by,
-                                "container " + name + " has been restarted " + Math.round(by)
-                                        + " times within an hour"));
+                                "container " + name + " has been restarted " + Amounts.count(Math.round(by), "time")
+                                        + " within an hour"));
                     });
-                    return Outcome.fine(count + " containers", readings);
+                    return Outcome.fine(Amounts.count(count, "container"), readings);
                 })
                 .orElse(outcome.without(Map.of("container_restarts", "known from the second look on")));
     }

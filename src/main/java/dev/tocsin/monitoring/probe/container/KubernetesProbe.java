@@ -3,6 +3,7 @@ package dev.tocsin.monitoring.probe.container;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tocsin.monitoring.Amounts;
 import dev.tocsin.monitoring.counter.Counters;
 import dev.tocsin.monitoring.probe.Environment;
 import dev.tocsin.monitoring.probe.Failures;
@@ -111,7 +112,7 @@ class KubernetesProbe implements ProbeKind {
                 .ifPresentOrElse(
                         it -> readings.addAll(pods.restarted(it)),
                         () -> missing.put("container_restarts", "known from the second look on"));
-        return Outcome.fine(pods.count() + " pods", readings).without(missing);
+        return Outcome.fine(Amounts.count(pods.count(), "pod"), readings).without(missing);
     }
 
     private void workloads(

@@ -1,6 +1,7 @@
 package dev.tocsin.monitoring.probe.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.monitoring.Amounts;
 import dev.tocsin.monitoring.counter.Growth;
 import dev.tocsin.monitoring.probe.Reading;
 import java.time.DateTimeException;
@@ -103,7 +104,7 @@ final class Pods {
                 "container_restarts",
                 container.labels(),
                 times,
-                container + " has been restarted " + Math.round(times) + " times within an hour")));
+                container + " has been restarted " + Amounts.count(Math.round(times), "time") + " within an hour")));
         return readings;
     }
 

@@ -2,6 +2,7 @@ package dev.tocsin.monitoring.probe.intake;
 
 import dev.tocsin.error.ErrorGroup;
 import dev.tocsin.error.Errors;
+import dev.tocsin.monitoring.Amounts;
 import dev.tocsin.monitoring.indicator.Usual;
 import dev.tocsin.monitoring.indicator.Usuals;
 import dev.tocsin.monitoring.probe.Outcome;
@@ -96,7 +97,7 @@ class ErrorsProbe implements ProbeKind {
                 .limit(MOST_TYPES)
                 .forEach(it -> readings.add(new Reading(BY_TYPE, it.getKey(), it.getValue())));
         long sum = services.values().stream().mapToLong(Long::longValue).sum();
-        return Outcome.fine(sum + " errors in " + window.toMinutes() + " min", readings)
+        return Outcome.fine(Amounts.count(sum, "error") + " in " + window.toMinutes() + " min", readings)
                 .without(missing)
                 .finding(rates.entrySet().stream()
                         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
@@ -112,7 +113,7 @@ class ErrorsProbe implements ProbeKind {
                 EXCESS,
                 Map.of("service", service),
                 Math.max(0, n - most),
-                n + " errors of " + service + " in " + window.toMinutes() + " min; usually " + usual.words()
-                        + ", told from " + Math.round(Math.floor(most) + 1) + " on");
+                Amounts.count(n, "error") + " of " + service + " in " + window.toMinutes() + " min; usually "
+                        + usual.words() + ", told from " + Math.round(Math.floor(most) + 1) + " on");
     }
 }

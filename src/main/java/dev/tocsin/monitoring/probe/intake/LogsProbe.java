@@ -117,7 +117,7 @@ class LogsProbe implements ProbeKind {
         if (hour.isEmpty()) {
             missing.put(ERROR_RATIO, "no log lines have come within the last hour");
         }
-        String summary = lines + " lines of " + hour.size() + (hour.size() == 1 ? " service in " : " services in ")
+        String summary = Amounts.count(lines, "line") + " of " + Amounts.count(hour.size(), "service") + " in "
                 + options.window().toMinutes() + " min";
         return Outcome.fine(summary, readings).without(missing).finding(findings);
     }

@@ -1,5 +1,6 @@
 package dev.tocsin.monitoring.probe.tidb;
 
+import dev.tocsin.monitoring.Amounts;
 import dev.tocsin.monitoring.probe.Environment;
 import dev.tocsin.monitoring.probe.Outcome;
 import dev.tocsin.monitoring.probe.Probe;
@@ -85,7 +86,9 @@ class TidbProbe implements ProbeKind {
             look.read("latency", took);
             aspects.forEach(look::at);
             String summary = server.version() + " answers in " + Math.round(took * 1000) + " ms"
-                    + (look.missing().isEmpty() ? "" : "; " + look.missing().size() + " things are not available here");
+                    + (look.missing().isEmpty()
+                            ? ""
+                            : "; " + Amounts.count(look.missing().size(), "thing") + " not available here");
             return Outcome.fine(summary, look.readings())
                     .without(look.missing())
                     .finding(look.findings());

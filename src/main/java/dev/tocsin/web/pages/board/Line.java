@@ -55,6 +55,11 @@ public record Line(IncidentView it, String holder, @Nullable SlaClock clock, Sta
         return clock == null ? "" : standing.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Said in a word where a colour alone would say it; that it is late stands with the time. */
+    public String sign() {
+        return clock != null && (standing == Standing.AT_RISK || standing == Standing.PAUSED) ? standing.words() : "";
+    }
+
     /** Why nothing is to happen although it is open, empty when something is. */
     public String quiet(Instant now) {
         if (it.clearedAt() != null) {

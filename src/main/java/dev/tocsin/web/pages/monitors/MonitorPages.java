@@ -189,7 +189,7 @@ class MonitorPages {
     }
 
     private static Line service(Dashboard.Health it) {
-        String text = it.firing().isEmpty() ? it.monitors() + " monitors" : String.join("; ", it.firing());
+        String text = it.firing().isEmpty() ? Amounts.count(it.monitors(), "monitor") : String.join("; ", it.firing());
         return new Line(it.service(), word(it.state()), colour(it.state()), text, null, "", null, "");
     }
 

@@ -60,6 +60,7 @@ class Filter {
         model.addAttribute("services", services.all());
         model.addAttribute("teams", teams.all());
         model.addAttribute("scope", scope(question));
+        model.addAttribute("place", place(question));
         model.addAttribute("query", query(question));
         return question;
     }
@@ -89,10 +90,11 @@ class Filter {
 
     /** What the numbers are limited to, in words; empty when to nothing. */
     private String scope(Question it) {
+        return (it.tier() == null ? "" : ", " + it.tier()) + place(it);
+    }
+
+    private String place(Question it) {
         StringBuilder text = new StringBuilder();
-        if (it.tier() != null) {
-            text.append(", ").append(it.tier());
-        }
         if (it.service() != null) {
             text.append(", ")
                     .append(services.find(it.service()).map(Service::name).orElse("a service"));

@@ -62,7 +62,7 @@ class StepsPage {
         Question question = filter.read(asked, viewer.times(me).zone(), model);
         String process = process(priority);
         Map<String, String> names = names(diagrams.xml(process));
-        List<StepTime> times = steps.of(process, question.from(), question.until());
+        List<StepTime> times = steps.of(process, question);
         long all = Math.max(
                 1, times.stream().mapToLong(it -> it.total().toMillis()).sum());
         Duration most = times.isEmpty() ? Duration.ZERO : times.get(0).total();

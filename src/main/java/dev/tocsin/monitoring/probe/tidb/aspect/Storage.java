@@ -2,6 +2,7 @@ package dev.tocsin.monitoring.probe.tidb.aspect;
 
 import static dev.tocsin.monitoring.probe.tidb.Look.number;
 
+import dev.tocsin.monitoring.Amounts;
 import dev.tocsin.monitoring.indicator.Usuals;
 import dev.tocsin.monitoring.probe.Anomaly;
 import dev.tocsin.monitoring.probe.Threshold;
@@ -125,7 +126,7 @@ class Storage implements Aspect {
                     "storage_days_left",
                     Map.of(),
                     days,
-                    "the stores are full in " + Math.round(days) + " days, growing by "
+                    "the stores are full in " + Amounts.count(Math.round(days), "day") + ", growing by "
                             + Math.round(growth.get() / 1024 / 1024) + " MiB a day as in the last two weeks");
         }
     }

@@ -98,7 +98,10 @@ public enum Dialect {
 
     /** The dialect of an inlet's path; empty when it is not an inlet's. */
     static Optional<Dialect> of(HttpServletRequest request) {
-        String path = path(request);
+        return of(path(request), request.getMethod());
+    }
+
+    static Optional<Dialect> of(String path, String method) {
         if (path.startsWith("/api/v2/") || path.startsWith("/-/")) {
             return Optional.of(ALERTMANAGER);
         } else if (path.startsWith("/api/v1/webhooks/")) {
@@ -111,7 +114,7 @@ public enum Dialect {
             return Optional.of(OWN);
         }
         // Sources send there what people read there.
-        boolean sent = path.equals("/api/v1/errors") && !request.getMethod().equals("GET");
+        boolean sent = path.equals("/api/v1/errors") && !method.equals("GET");
         return sent ? Optional.of(OWN) : Optional.empty();
     }
 }

@@ -77,11 +77,11 @@ final class InletFilter extends OncePerRequestFilter {
     }
 
     /** What the container itself found wrong while the body was read, and would say in words of its own. */
-    private static Refusal found(int status) {
+    static Refusal found(int status) {
         return Refusal.of(
                 status,
                 switch (status) {
-                    case 400 -> "the path or the body could not be read";
+                    case 400 -> "the address or the body could not be read";
                     case 408 -> "the body did not arrive in time";
                     default -> "error " + status;
                 });

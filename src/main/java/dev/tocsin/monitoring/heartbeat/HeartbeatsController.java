@@ -7,10 +7,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** What a heartbeat's job has to call, and what it last said. */
 @RestController
@@ -36,15 +37,17 @@ class HeartbeatsController {
 
     @GetMapping("/api/v1/monitors/{name}/heartbeat")
     @Operation(summary = "A heartbeat's ping URL and what its job last reported")
-    ResponseEntity<Shown> show(@PathVariable String name) {
-        Optional<Beat> beat = monitors.exists(name) ? beats.find(name) : Optional.empty();
+    Shown show(@PathVariable String name) {
+        Beat it = (monitors.exists(name) ? beats.find(name) : Optional.<Beat>empty())
+                .orElseThrow(
+                        () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no heartbeat " + name));
         String base = url.publicUrl().toString().replaceAll("/+$", "");
-        return ResponseEntity.of(beat.map(it -> new Shown(
+        return new Shown(
                 base + "/ping/" + it.key(),
                 it.succeededAt(),
                 it.startedAt(),
                 it.failure(),
                 it.durationMillis(),
-                it.log())));
+                it.log());
     }
 }

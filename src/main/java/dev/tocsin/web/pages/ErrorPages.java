@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -71,8 +72,19 @@ class ErrorPages implements ErrorController {
         problem.put("type", "about:blank");
         problem.put("title", status.getReasonPhrase());
         problem.put("status", status.value());
+        detail(request, status).ifPresent(detail -> problem.put("detail", detail));
         problem.put("instance", path(request));
         return json.writeValueAsBytes(problem);
+    }
+
+    private static Optional<String> detail(HttpServletRequest request, HttpStatus status) {
+        String what = what(request);
+        return Optional.ofNullable(
+                switch (status) {
+                    case BAD_REQUEST -> "The address or the body can't be read";
+                    case NOT_FOUND -> what.isEmpty() ? "There is nothing at this address" : what;
+                    default -> null;
+                });
     }
 
     private static HttpStatus status(HttpServletRequest request) {

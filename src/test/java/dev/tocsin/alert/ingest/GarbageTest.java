@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.alert.ingest.Caller.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -111,6 +113,9 @@ class GarbageTest extends InletStory {
             door.refused(answer, 405);
             assertThat(answer.header("Allow")).contains("POST");
         }
+        for (String method : new String[] {"TRACE", "FOO"}) {
+            door.refused(caller.send(caller.request(door.path).method(method, BodyPublishers.noBody())), 405);
+        }
         for (String type : new String[] {"multipart/form-data", "multipart/form-data; boundary=x"}) {
             door.refused(
                     caller.send(caller.request(door.path)
@@ -131,6 +136,37 @@ class GarbageTest extends InletStory {
         integrations.revoke(issued.integration());
         door.refused(caller.post(door.path, door.good(issued)), no);
         nothingIsStored();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Door.class)
+    void refusesAnAddressThatCannotBeRead(Door door) {
+        door.refused(caller.post(door.path + "%00", door.good(issued)), 400);
+        door.refused(caller.post(door.path + "/%2e%2e/x", door.good(issued)), 400);
+        nothingIsStored();
+    }
+
+    @Test
+    void readsAQueryThatIsNotEncodedAsAnAlertmanagerDoes() throws IOException {
+        assertThat(raw("GET /api/v2/alerts?filter={alertname=\"x\"}"))
+                .startsWith("HTTP/1.1 200")
+                .endsWith("[]");
+        assertThat(raw("GET /api/v2/alerts?filter=alertname=~\"[x\""))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/json", "missing closing ]");
+        assertThat(raw("GET /api/v1/incidents/{id}"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "\"status\":400")
+                .doesNotContain("<html");
+    }
+
+    private String raw(String line) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream()
+                    .write(bytes(line + " HTTP/1.1\r\nHost: tocsin\r\nConnection: close\r\nAuthorization: Bearer "
+                            + issued.token() + "\r\n\r\n"));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private Answer packed(Door door, byte[] body, String encoding) {

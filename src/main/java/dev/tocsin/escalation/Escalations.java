@@ -29,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Escalations {
     private static final Actor CHAIN = Actor.system("escalation");
+    /** The kind of the timeline's lines that say so. */
+    private static final String LAST_RESORT = "last-resort";
 
     private final IncidentStates incidents;
     private final Rungs rungs;
@@ -77,7 +79,7 @@ public class Escalations {
             Round last = before.get();
             number = last.number() + 1;
             owed = last.over() ? last.owed() : owed;
-            start = last.over() ? last.end(plans.of(incident.priority()).callCto(), now) : now;
+            start = last.over() ? last.end(plans.of(incident.id(), incident.priority()).callCto(), now) : now;
         } else if (incident.updatedAt().equals(incident.movedAt())) {
             start = incident.movedAt();
         }
@@ -88,7 +90,7 @@ public class Escalations {
     public void continueAtLead(IncidentId id) {
         IncidentView incident = incidents.lock(id);
         Optional<Round> before = rounds.of(id);
-        Instant start = clock.instant().minus(plans.of(incident.priority()).callLead());
+        Instant start = clock.instant().minus(plans.of(incident.id(), incident.priority()).callLead());
         int number = before.map(Round::number).orElse(0) + 1;
         save(id, new Round(incident.stint(), number, start, false, Set.of()), before.isEmpty());
     }
@@ -132,7 +134,7 @@ public class Escalations {
         rounds.of(id).filter(round -> !round.owed().isEmpty()).ifPresent(round -> {
             Instant now = clock.instant();
             if (incident.state() == IncidentState.OPENED && !incident.quiet(now)) {
-                TierPlan plan = plans.of(incident.priority());
+                TierPlan plan = plans.of(incident.id(), incident.priority());
                 round.owed().stream()
                         .sorted()
                         .forEach(level -> page(incident, round.owing(level, plan, now), level, Held.NOT, now));
@@ -221,7 +223,7 @@ public class Escalations {
             Instant now) {
         IncidentId id = incident.id();
         Optional<Next> next = incident.state() == IncidentState.OPENED
-                ? Optional.of(round.next(level, plans.of(incident.priority())))
+                ? Optional.of(round.next(level, plans.of(incident.id(), incident.priority())))
                 : Optional.empty();
         for (Responder person : people) {
             rounds.called(id, round, level, person.id(), now);
@@ -246,20 +248,19 @@ public class Escalations {
 
     /** Nobody stands above whoever could not be reached; they are told once in a round. */
     private void lastResort(IncidentView incident, Round round, Call unreached, Instant now) {
-        String why = "Nobody further to call";
         boolean told = timeline.of(incident.id()).stream()
-                .anyMatch(it -> it.text().startsWith(why) && !it.at().isBefore(round.startedAt()));
+                .anyMatch(it -> it.kind().equals(LAST_RESORT) && !it.at().isBefore(round.startedAt()));
         if (!told) {
             List<Responder> people = rungs.lastResort().stream()
                     .filter(person -> !person.id().equals(unreached.responder()))
                     .toList();
-            lastResort(incident, people, why, now);
+            lastResort(incident, people, "Nobody further to call", now);
         }
     }
 
     private void lastResort(IncidentView incident, List<Responder> people, String why, Instant now) {
         people.forEach(person -> pages.send(incident, person, "last resort", Optional.empty(), null));
-        timeline.add(incident.id(), now, "paged", CHAIN, why + "; told the last resort: " + Pages.names(people));
+        timeline.add(incident.id(), now, LAST_RESORT, CHAIN, why + "; told the last resort: " + Pages.names(people));
     }
 
     private Round save(IncidentId id, Round round, boolean first) {

@@ -86,7 +86,7 @@ public class Reminders {
         if (incident.state() != IncidentState.ACKNOWLEDGED || incident.quiet(now)) {
             return;
         }
-        TierPlan plan = plans.of(incident.priority());
+        TierPlan plan = plans.of(id, incident.priority());
         Optional<Next> next = Optional.of(new Next(
                 "the acknowledgement lapses and the engineering lead is paged",
                 now.plus(plan.lapse()).minus(plan.forgotten())));

@@ -135,7 +135,7 @@ public class SlaClocks {
     }
 
     void start(IncidentId incident, ClockKind kind, int stint, Priority priority, Instant now) {
-        TierPlan plan = plans.of(priority);
+        TierPlan plan = plans.of(incident, priority);
         Duration length = kind == ClockKind.RESPONSE ? plan.deadline() : plan.resolutionTarget();
         boolean pausable = kind == ClockKind.RESOLUTION;
         Instant deadline = pausable ? pauses.deadline(incident, now, length) : now.plus(length);

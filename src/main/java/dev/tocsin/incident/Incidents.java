@@ -6,6 +6,7 @@ import dev.tocsin.catalog.Responders;
 import dev.tocsin.catalog.ServiceId;
 import dev.tocsin.platform.RunsAgain;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Incidents {
     private static final List<IncidentState> OPEN = List.of(IncidentState.OPENED, IncidentState.ACKNOWLEDGED);
+
+    /** Who means longer means that it is resolved; a mistyped year must not quiet it for ever. */
+    private static final Duration LONGEST_SNOOZE = Duration.ofDays(30);
 
     private final IncidentRepository incidents;
     private final Timeline timeline;
@@ -141,6 +145,9 @@ public class Incidents {
             Instant end = until.truncatedTo(ChronoUnit.MILLIS);
             if (!end.isAfter(now)) {
                 throw new IllegalTransition("A snooze ends in the future; " + end + " is past");
+            }
+            if (end.isAfter(now.plus(LONGEST_SNOOZE))) {
+                throw new IllegalTransition("A snooze lasts " + LONGEST_SNOOZE.toDays() + " days at most");
             }
             incident.snooze(end, by, now);
             return done(incident, now, "snoozed", by, "Snoozed until " + end);

@@ -16,6 +16,7 @@ import dev.tocsin.sla.ClockKind;
 import dev.tocsin.sla.ClockState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -221,6 +222,20 @@ class TransitionProcessTest extends IncidentStories {
                 .isInstanceOf(IllegalTransition.class)
                 .hasMessageContaining("resolution target");
         assertThat(incidents.snooze(id, deadline, crew.as("ana")).changed()).isTrue();
+    }
+
+    @Test
+    void aMistypedYearDoesNotSnoozeForEver() {
+        IncidentId id = open(Priority.LOW);
+        for (Instant until : List.of(time.now().plus(Duration.ofDays(31)), Instant.MAX)) {
+            assertThatThrownBy(() -> incidents.snooze(id, until, crew.as("ana")))
+                    .isInstanceOf(IllegalTransition.class)
+                    .hasMessage("A snooze lasts 30 days at most");
+        }
+        assertThat(incidents
+                        .snooze(id, time.now().plus(Duration.ofDays(30)), crew.as("ana"))
+                        .changed())
+                .isTrue();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.tocsin.testkit.HttpStub;
 import dev.tocsin.testkit.LogsError;
 import dev.tocsin.testkit.TestDatabase;
 import dev.tocsin.testkit.TestDatabases;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +44,7 @@ class DatabaseAwayIT {
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> said(hook).stream()
                     .anyMatch(it -> it.contains("cannot reach its database")));
             assertThat(readiness(node)).isEqualTo(Status.DOWN);
+            scrapedInTime(node);
 
             cable.mend();
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> said(hook).stream()
@@ -80,6 +82,14 @@ class DatabaseAwayIT {
         return node.getBean(RuntimeService.class)
                 .startProcessInstanceByKey("away", Map.of())
                 .getId();
+    }
+
+    /** Prometheus waits ten seconds, and each look at this database takes one until it fails. */
+    private static void scrapedInTime(ConfigurableApplicationContext node) {
+        long asked = System.nanoTime();
+        assertThat(node.getBean(PrometheusMeterRegistry.class).scrape())
+                .contains("tocsin_workflow_jobs_due NaN", "tocsin_incidents_open{tier=\"low\"} NaN");
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(4));
     }
 
     private static Status readiness(ConfigurableApplicationContext node) {

@@ -1,6 +1,7 @@
 package dev.tocsin.notification.outbox;
 
 import dev.tocsin.platform.watch.Meters;
+import dev.tocsin.platform.watch.Readings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -14,9 +15,10 @@ import org.springframework.stereotype.Component;
 public class DeliveryMeters {
     private final MeterRegistry registry;
 
-    DeliveryMeters(MeterRegistry registry, Messages messages, Clock clock) {
+    DeliveryMeters(MeterRegistry registry, Messages messages, Clock clock, Readings readings) {
         this.registry = registry;
-        Gauge.builder("tocsin.notification.oldest.age", () -> age(messages, clock.instant()))
+        var age = readings.of(() -> age(messages, clock.instant()));
+        Gauge.builder("tocsin.notification.oldest.age", () -> age.apply(it -> it))
                 .description("Since when the oldest message that has not left is due")
                 .baseUnit("seconds")
                 .register(registry);

@@ -1,6 +1,7 @@
 package dev.tocsin.slack.errand;
 
 import dev.tocsin.platform.NoSend;
+import dev.tocsin.platform.watch.Readings;
 import dev.tocsin.slack.WithSlack;
 import dev.tocsin.slack.errand.Errand.Kind;
 import dev.tocsin.slack.errand.Errand.Turn;
@@ -36,12 +37,13 @@ class ErrandRun {
     private final NoSend mode;
     private final Clock clock;
 
-    ErrandRun(ErrandRows rows, List<Errand> errands, NoSend mode, Clock clock, MeterRegistry meters) {
+    ErrandRun(ErrandRows rows, List<Errand> errands, NoSend mode, Clock clock, MeterRegistry meters, Readings readings) {
         this.mode = mode;
         this.rows = rows;
         this.clock = clock;
         errands.forEach(it -> this.errands.put(it.kind(), it));
-        Gauge.builder("tocsin.slack.oldest.age", this, ErrandRun::oldestSeconds)
+        var oldest = readings.of(this::oldestSeconds);
+        Gauge.builder("tocsin.slack.oldest.age", () -> oldest.apply(it -> it))
                 .baseUnit("seconds")
                 .description("How long the oldest change has been waiting to be shown in Slack")
                 .register(meters);

@@ -5,14 +5,13 @@ import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Incidents;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.notification.PagesSent;
-import dev.tocsin.platform.Snapshot;
 import dev.tocsin.platform.watch.Meters;
+import dev.tocsin.platform.watch.Readings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -24,12 +23,12 @@ class IncidentMeters {
     private final Incidents incidents;
     private final MeterRegistry registry;
 
-    IncidentMeters(Incidents incidents, MeterRegistry registry) {
+    IncidentMeters(Incidents incidents, MeterRegistry registry, Readings readings) {
         this.incidents = incidents;
         this.registry = registry;
-        Snapshot<Map<Priority, Long>> open = new Snapshot<>(Duration.ofSeconds(2), incidents::open);
+        var open = readings.of(incidents::open);
         for (Priority tier : Priority.values()) {
-            Gauge.builder(Meters.INCIDENTS_OPEN, () -> open.get().getOrDefault(tier, 0L))
+            Gauge.builder(Meters.INCIDENTS_OPEN, () -> open.apply(it -> it.getOrDefault(tier, 0L)))
                     .description("Incidents opened or acknowledged")
                     .tag("tier", tier.slug())
                     .register(registry);

@@ -78,7 +78,8 @@ public class Overrides {
         Duration length = Duration.between(it.span().from(), it.span().until());
         new Expect()
                 .that(!length.isNegative() && !length.isZero(), "/until", "must be after from")
-                .that(it.span().isOfOurTime(), "/from", Span.OF_OUR_TIME)
+                .time("/from", it.span().from())
+                .time("/until", it.span().until())
                 .that(length.compareTo(LONGEST) <= 0, "/until", "must be at most a year after from")
                 .that(it.span().until().isAfter(clock.instant()), "/until", "must not be over already")
                 .that(

@@ -73,7 +73,8 @@ public class Schedules {
     public List<Shift> shifts(TeamId team, Duty duty, Instant from, Instant until) {
         new Expect()
                 .that(from.isBefore(until), "/until", "must be after from")
-                .that(new Span(from, until).isOfOurTime(), "/from", Span.OF_OUR_TIME)
+                .time("/from", from)
+                .time("/until", until)
                 .that(
                         Duration.between(from, until).compareTo(LONGEST) <= 0,
                         "/until",

@@ -5,16 +5,6 @@ import java.time.Instant;
 
 /** A stretch of time, from (inclusive) until (exclusive). */
 public record Span(Instant from, Instant until) {
-    /** What is said of one that is not {@link #isOfOurTime}. */
-    public static final String OF_OUR_TIME = "must be a time between 1970 and 9998";
-
-    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
-
-    /** Far from where reckoning with it would overflow. */
-    public boolean isOfOurTime() {
-        return !from.isBefore(Instant.EPOCH) && until.isBefore(END);
-    }
-
     public boolean covers(Instant at) {
         return !at.isBefore(from) && at.isBefore(until);
     }

@@ -2,6 +2,7 @@ package dev.tocsin.platform;
 
 import dev.tocsin.platform.InvalidInput.Violation;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with an input and complains about all of it at once. */
 public final class Expect {
+    private static final Instant TOO_LATE = Instant.parse("9999-01-01T00:00:00Z");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private final List<Violation> violations = new ArrayList<>();
@@ -40,6 +42,15 @@ public final class Expect {
             // said below
         }
         return that(known, pointer, "must be a time zone such as Europe/Berlin");
+    }
+
+    public Expect time(String pointer, Instant value) {
+        return that(isOfOurTime(value), pointer, "must be a time between 1970 and 9998");
+    }
+
+    /** Far from where databases end, and where reckoning with it would overflow. */
+    public static boolean isOfOurTime(Instant time) {
+        return !time.isBefore(Instant.EPOCH) && time.isBefore(TOO_LATE);
     }
 
     public Expect that(boolean fine, String pointer, String otherwise) {

@@ -76,10 +76,13 @@ abstract class DatabaseStories extends SqlStories {
     void anIndexThatAnotherOneDoesForIsAnOptimisation() {
         watchTheDatabase("watch: indexes\ninterval: 1h");
 
-        // Other tests leave schemas behind, and only the first few indexes are named.
+        // Other tests leave schemas behind, maybe without statistics, and only the first few indexes are named.
         assertThat(measured("db", "indexes_redundant")).isPositive();
         assertThat(monitor("db").findings()).anyMatch(it -> it.matches("indexes redundant: .* does for it\\)"));
-        assertThat(incident().priority()).isEqualTo(Priority.LOW);
+        assertThat(allIncidents()).anySatisfy(it -> {
+            assertThat(it.title()).contains("redundant");
+            assertThat(it.priority()).isEqualTo(Priority.LOW);
+        });
     }
 
     @Test

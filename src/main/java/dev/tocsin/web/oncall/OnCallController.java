@@ -7,7 +7,6 @@ import dev.tocsin.catalog.Teams;
 import dev.tocsin.oncall.Duty;
 import dev.tocsin.oncall.Schedules;
 import dev.tocsin.oncall.Shift;
-import dev.tocsin.oncall.Span;
 import dev.tocsin.oncall.coverage.Coverage;
 import dev.tocsin.oncall.coverage.Coverages;
 import dev.tocsin.platform.Expect;
@@ -123,9 +122,7 @@ class OnCallController implements RestInterface {
 
     private OnCall onCall(Team team, @Nullable Instant at) {
         Instant when = at == null ? clock.instant() : at;
-        new Expect()
-                .that(new Span(when, when).isOfOurTime(), "/at", Span.OF_OUR_TIME)
-                .orComplain();
+        new Expect().time("/at", when).orComplain();
         TeamId id = team.id();
         return new OnCall(
                 team.slug(),

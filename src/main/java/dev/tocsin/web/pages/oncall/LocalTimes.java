@@ -1,9 +1,9 @@
 package dev.tocsin.web.pages.oncall;
 
+import dev.tocsin.platform.Expect;
 import dev.tocsin.platform.InvalidInput;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 
@@ -15,18 +15,13 @@ final class LocalTimes {
     /** @throws InvalidInput when it is no time */
     static Instant parse(String text, ZoneId zone) {
         try {
-            LocalDateTime time = LocalDateTime.parse(text.strip());
-            if (isOfOurTime(time.toLocalDate())) {
-                return time.atZone(zone).toInstant();
+            Instant time = LocalDateTime.parse(text.strip()).atZone(zone).toInstant();
+            if (Expect.isOfOurTime(time)) {
+                return time;
             }
         } catch (DateTimeException none) {
             // said below
         }
         throw new InvalidInput("/time", "must be a date and time such as 2026-12-24T18:00");
-    }
-
-    /** Far from where reckoning with it would overflow. */
-    static boolean isOfOurTime(LocalDate day) {
-        return day.getYear() >= 1970 && day.getYear() < 9999;
     }
 }

@@ -19,6 +19,7 @@ import dev.tocsin.oncall.coverage.Finding;
 import dev.tocsin.oncall.coverage.Load;
 import dev.tocsin.oncall.swap.Swap;
 import dev.tocsin.oncall.swap.Swaps;
+import dev.tocsin.platform.Expect;
 import dev.tocsin.platform.InvalidInput;
 import dev.tocsin.platform.NotFound;
 import dev.tocsin.web.access.SignedIn;
@@ -28,6 +29,7 @@ import dev.tocsin.web.pages.Wrongs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +45,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class OnCallPages {
     private static final int WEEKS = 4;
+    private static final Duration AROUND = Duration.ofDays(7 * (2 * WEEKS + 1));
     private static final int MOST_FINDINGS = 10;
     private static final int MOST_SHIFTS = 60;
 
@@ -155,7 +158,7 @@ class OnCallPages {
 
     private void calendar(Model model, Team team, @Nullable LocalDate from, Times times) {
         LocalDate today = LocalDate.ofInstant(times.now(), times.zone());
-        LocalDate first = Calendar.monday(from == null || !LocalTimes.isOfOurTime(from) ? today : from);
+        LocalDate first = Calendar.monday(from != null && isShown(from) ? from : today);
         Instant begin = first.atStartOfDay(times.zone()).toInstant();
         Instant end = first.plusWeeks(WEEKS).atStartOfDay(times.zone()).toInstant();
         List<Shown> primary = shown(schedules.shifts(team.id(), Duty.PRIMARY, begin, end));
@@ -163,6 +166,12 @@ class OnCallPages {
         model.addAttribute("weeks", Calendar.of(first, WEEKS, times, primary, secondary));
         model.addAttribute("earlier", first.minusWeeks(WEEKS));
         model.addAttribute("later", first.plusWeeks(WEEKS));
+    }
+
+    /** With the weeks before and after it, which are linked. */
+    private static boolean isShown(LocalDate day) {
+        Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return Expect.isOfOurTime(start.minus(AROUND)) && Expect.isOfOurTime(start.plus(AROUND));
     }
 
     private void coverage(Model model, Team team, Instant now) {

@@ -78,9 +78,10 @@ class ComposeTest {
             assertThat(services.keySet()).containsAll(texts(service, "depends_on"));
             for (String volume : texts(service, "volumes")) {
                 String source = volume.substring(0, volume.indexOf(':'));
-                assertThat(source.startsWith("./")
-                                ? Files.isDirectory(DOCKER.resolve(source))
-                                : part(compose, "volumes").containsKey(source))
+                assertThat(
+                                source.startsWith("./")
+                                        ? Files.isDirectory(DOCKER.resolve(source))
+                                        : part(compose, "volumes").containsKey(source))
                         .as(name + " mounts " + source)
                         .isTrue();
             }

@@ -79,7 +79,9 @@ public class Escalations {
             Round last = before.get();
             number = last.number() + 1;
             owed = last.over() ? last.owed() : owed;
-            start = last.over() ? last.end(plans.of(incident.id(), incident.priority()).callCto(), now) : now;
+            start = last.over()
+                    ? last.end(plans.of(incident.id(), incident.priority()).callCto(), now)
+                    : now;
         } else if (incident.updatedAt().equals(incident.movedAt())) {
             start = incident.movedAt();
         }
@@ -90,7 +92,8 @@ public class Escalations {
     public void continueAtLead(IncidentId id) {
         IncidentView incident = incidents.lock(id);
         Optional<Round> before = rounds.of(id);
-        Instant start = clock.instant().minus(plans.of(incident.id(), incident.priority()).callLead());
+        Instant start = clock.instant()
+                .minus(plans.of(incident.id(), incident.priority()).callLead());
         int number = before.map(Round::number).orElse(0) + 1;
         save(id, new Round(incident.stint(), number, start, false, Set.of()), before.isEmpty());
     }

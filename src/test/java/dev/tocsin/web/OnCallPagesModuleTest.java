@@ -166,7 +166,9 @@ class OnCallPagesModuleTest extends WebStories {
                     .contains("must be a date and time", "Who carries how much");
         }
         for (String odd : List.of("%2B999999999-12-31", "-999999999-01-01", "9998-12-20", "1970-01-01")) {
-            assertThat(ana.get("/oncall/guide?from=" + odd).statusCode()).as(odd).isEqualTo(200);
+            assertThat(ana.get("/oncall/guide?from=" + odd).statusCode())
+                    .as(odd)
+                    .isEqualTo(200);
         }
     }
 

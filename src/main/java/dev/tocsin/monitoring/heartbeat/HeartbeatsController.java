@@ -39,8 +39,7 @@ class HeartbeatsController {
     @Operation(summary = "A heartbeat's ping URL and what its job last reported")
     Shown show(@PathVariable String name) {
         Beat it = (monitors.exists(name) ? beats.find(name) : Optional.<Beat>empty())
-                .orElseThrow(
-                        () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no heartbeat " + name));
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no heartbeat " + name));
         String base = url.publicUrl().toString().replaceAll("/+$", "");
         return new Shown(
                 base + "/ping/" + it.key(),

@@ -22,8 +22,7 @@ public class Readings {
     /** @return what makes a gauge's number of the latest look */
     public <T> Function<Function<T, Number>, Double> of(Supplier<T> look) {
         Snapshot<Optional<T>> latest = new Snapshot<>(AGE, () -> look(look));
-        return number ->
-                latest.get().map(it -> number.apply(it).doubleValue()).orElse(Double.NaN);
+        return number -> latest.get().map(it -> number.apply(it).doubleValue()).orElse(Double.NaN);
     }
 
     private <T> Optional<T> look(Supplier<T> look) {

@@ -37,7 +37,8 @@ class ErrandRun {
     private final NoSend mode;
     private final Clock clock;
 
-    ErrandRun(ErrandRows rows, List<Errand> errands, NoSend mode, Clock clock, MeterRegistry meters, Readings readings) {
+    ErrandRun(
+            ErrandRows rows, List<Errand> errands, NoSend mode, Clock clock, MeterRegistry meters, Readings readings) {
         this.mode = mode;
         this.rows = rows;
         this.clock = clock;

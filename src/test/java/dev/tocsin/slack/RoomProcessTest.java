@@ -178,10 +178,18 @@ class RoomProcessTest extends SlackStories {
         room(it).archived = true;
         incidents.acknowledge(it.id(), crew.as("ana"));
         time.advance(Duration.ofMinutes(1));
+        incidents.note(it.id(), "Looking at the pool", crew.as("ana"));
+        time.advance(Duration.ofMinutes(1));
         incidents.resolve(it.id(), FIXED, crew.as("ana"));
         time.advance(Duration.ofMinutes(1));
 
         assertThat(room(it).archived).isTrue();
+        assertThat(slack.calls("conversations.unarchive")).isEmpty();
         assertThat(card().blocks()).contains("*Resolved* by Ana");
+        incidents.close(it.id(), crew.as("ana"));
+        time.advance(Duration.ofMinutes(1));
+        incidents.reopen(it.id(), crew.as("ana"), "again");
+        time.advance(Duration.ofMinutes(1));
+        assertThat(room(it).archived).as("it is needed again").isFalse();
     }
 }

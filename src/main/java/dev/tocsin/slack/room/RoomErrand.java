@@ -62,6 +62,7 @@ class RoomErrand implements Errand {
         }
         Optional<RoomRow> room = rows.find(incident.id());
         if (incident.state() == IncidentState.CLOSED) {
+            room.filter(RoomRow::byHand).ifPresent(it -> rows.archived(incident.id(), true));
             return room.filter(it -> !it.archived())
                     .map(it -> archive(incident, it, turn))
                     .orElseGet(() -> new Outcome.InLine(null));
@@ -69,6 +70,9 @@ class RoomErrand implements Errand {
         if (room.isEmpty()) {
             boolean deserves = incident.priority() == Priority.CRITICAL || incident.priority() == Priority.HIGH;
             return deserves && incident.state().isOpen() ? create(incident, turn) : new Outcome.InLine(null);
+        }
+        if (room.get().byHand()) {
+            return new Outcome.InLine(null);
         }
         return room.get().archived() ? unarchive(incident, room.get(), turn) : furnish(incident, room.get(), turn);
     }
@@ -110,7 +114,7 @@ class RoomErrand implements Errand {
         }
         Reply<?> reply = undone.get();
         if (reply.isRefusedAs("channel_not_found") || reply.isRefusedAs("is_archived")) {
-            rows.archived(incident.id(), true);
+            rows.archivedByHand(incident.id());
             return new Outcome.GivenUp(room.name() + " was archived or deleted by hand");
         }
         return Outcome.of(reply);

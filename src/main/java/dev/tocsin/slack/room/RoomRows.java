@@ -20,14 +20,15 @@ class RoomRows {
 
     Optional<RoomRow> find(IncidentId incident) {
         return jdbc
-                .sql("SELECT channel, name, topic, furnished, archived FROM slack_room WHERE incident_id = ?")
+                .sql("SELECT channel, name, topic, furnished, archived, by_hand FROM slack_room WHERE incident_id = ?")
                 .param(incident.value())
                 .query((row, n) -> new RoomRow(
                         row.getString("channel"),
                         row.getString("name"),
                         row.getString("topic"),
                         row.getBoolean("furnished"),
-                        row.getBoolean("archived")))
+                        row.getBoolean("archived"),
+                        row.getBoolean("by_hand")))
                 .list()
                 .stream()
                 .findFirst();
@@ -38,7 +39,7 @@ class RoomRows {
                         + " VALUES (?, ?, ?, '', FALSE, FALSE)")
                 .params(incident.value(), channel, name)
                 .update();
-        return new RoomRow(channel, name, "", false, false);
+        return new RoomRow(channel, name, "", false, false, false);
     }
 
     void topic(IncidentId incident, String topic) {
@@ -54,8 +55,17 @@ class RoomRows {
     }
 
     void archived(IncidentId incident, boolean archived) {
-        jdbc.sql("UPDATE slack_room SET archived = ? WHERE incident_id = ?")
-                .params(archived, incident.value())
+        archived(incident, archived, false);
+    }
+
+    /** Somebody wanted it so, while the incident was open. */
+    void archivedByHand(IncidentId incident) {
+        archived(incident, true, true);
+    }
+
+    private void archived(IncidentId incident, boolean archived, boolean byHand) {
+        jdbc.sql("UPDATE slack_room SET archived = ?, by_hand = ? WHERE incident_id = ?")
+                .params(archived, byHand, incident.value())
                 .update();
     }
 

@@ -7,6 +7,7 @@ import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.monitoring.yaml.Invalid;
 import dev.tocsin.testkit.HttpStub;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +112,26 @@ class MonitorsModuleTest extends MonitorStories {
         assertThat(incident().priority()).isEqualTo(tier);
         api.always(200, "yes");
         time.advance(Duration.ofSeconds(30));
+        assertThat(firing()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsOneIncidentHoweverManyMonitorsLookAtIt() {
+        api.close();
+        String target = URI.create(String.valueOf(api.url())).getAuthority();
+        watch(
+                """
+                monitors:
+                  - {name: tidb, kind: tidb, role: database, target: 'tidb://%s', confirm_after: never}
+                  - {name: rows, kind: sql, role: database, target: 'mysql://%s/guide', confirm_after: never}
+                  - {name: sums, kind: tidb, target: 'tidb://%s', confirm_after: never, watch: corruption, interval: 1h}
+                """
+                        .formatted(target, target, target));
+
+        assertThat(firing()).hasSize(3);
+        assertThat(incident().priority()).isEqualTo(Priority.CRITICAL);
+        assertThat(incident().title()).endsWith(": no connection to " + target + ": Connection refused");
+        watch("monitors: []");
         assertThat(firing()).isEmpty();
     }
 

@@ -32,12 +32,14 @@ public record Outcome(
      *
      * @param kind when not empty, replaces the monitor's own for the triage table
      * @param source what could not be asked, by this monitor or any other; empty when the target itself is what is wrong
+     * @param database that could not be reached, by this monitor or any other; empty when it was reached, or is none
      */
-    public record Problem(String kind, String text, String source) {
+    public record Problem(String kind, String text, String source, String database) {
 
-        /** Problems kept before there were sources have none. */
+        /** Problems kept before there were sources and databases have none. */
         public Problem {
             source = Objects.requireNonNullElse(source, "");
+            database = Objects.requireNonNullElse(database, "");
         }
     }
 
@@ -50,7 +52,7 @@ public record Outcome(
     }
 
     public static Outcome wrong(String kind, String text, List<Reading> readings) {
-        return new Outcome(new Problem(kind, text, ""), text, List.copyOf(readings), Map.of(), List.of());
+        return new Outcome(new Problem(kind, text, "", ""), text, List.copyOf(readings), Map.of(), List.of());
     }
 
     public Outcome without(Map<String, String> unavailable) {
@@ -76,10 +78,16 @@ public record Outcome(
 
     /** Not the target is wrong: its source could not be asked. */
     public Outcome unasked(String source) {
-        return problem == null
-                ? this
-                : new Outcome(
-                        new Problem(problem.kind(), problem.text(), source), summary, readings, missing, findings);
+        return problem == null ? this : because(new Problem(problem.kind(), problem.text(), source, ""));
+    }
+
+    /** All who look at this database find it so. */
+    public Outcome unreached(String database) {
+        return problem == null ? this : because(new Problem(problem.kind(), problem.text(), "", database));
+    }
+
+    private Outcome because(Problem other) {
+        return new Outcome(other, summary, readings, missing, findings);
     }
 
     public boolean good() {

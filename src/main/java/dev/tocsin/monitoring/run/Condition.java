@@ -25,10 +25,16 @@ public record Condition(
 
     static final String DOWN = "down";
     static final String SOURCE = "source";
+    static final String DATABASE = "database";
 
     /** What could not be asked; empty when something else is wrong. */
     String unasked() {
         return subject.equals(DOWN) ? labels.getOrDefault(SOURCE, "") : "";
+    }
+
+    /** What is wrong for every monitor that looks at it, not for one of them; empty when it is this one's target. */
+    String shared() {
+        return subject.equals(DOWN) ? labels.getOrDefault(DATABASE, unasked()) : "";
     }
 
     boolean firing() {

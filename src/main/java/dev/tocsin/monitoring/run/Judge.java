@@ -33,9 +33,7 @@ final class Judge {
                             Condition.DOWN,
                             kind,
                             spec.severity(),
-                            problem.source().isEmpty()
-                                    ? Map.of()
-                                    : Map.of(Condition.SOURCE, Reporter.shown(problem.source())),
+                            shared(problem),
                             null,
                             problem.text(),
                             known == null ? now : known.since(),
@@ -50,6 +48,13 @@ final class Judge {
                 .filter(it -> !fires(conditions.get(it.getKey())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return new Judgement(state(conditions), conditions, ended);
+    }
+
+    private static Map<String, String> shared(Outcome.Problem problem) {
+        if (!problem.source().isEmpty()) {
+            return Map.of(Condition.SOURCE, Reporter.shown(problem.source()));
+        }
+        return problem.database().isEmpty() ? Map.of() : Map.of(Condition.DATABASE, problem.database());
     }
 
     private static void watch(

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 /**
  * Turns conditions into alerts. Said again at every run: a repeat is cheap, and what was lost is found. Conditions of one
  * subject share an alert name and so an incident; each has a key of its own, so that a worse one raises the tier. So do
- * all monitors whose common source cannot be asked: one Prometheus that is away is one incident.
+ * all monitors whose common source cannot be asked, or whose database cannot be reached: one Prometheus or database that
+ * is away is one incident (of a service, where several are named).
  */
 @Component
 class Reporter {
@@ -83,8 +84,8 @@ class Reporter {
     }
 
     private static String name(String monitor, Condition condition) {
-        String source = condition.unasked();
-        return (source.isEmpty() ? monitor : source) + " " + condition.subject().replace('_', ' ');
+        String shared = condition.shared();
+        return (shared.isEmpty() ? monitor : shared) + " " + condition.subject().replace('_', ' ');
     }
 
     private static Map<String, String> labels(MonitorSpec spec, Condition condition) {

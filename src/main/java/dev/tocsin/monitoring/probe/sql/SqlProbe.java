@@ -56,7 +56,7 @@ class SqlProbe implements ProbeKind {
         } catch (SQLException failed) {
             return writes(failed)
                     ? Outcome.wrong("monitoring", "the query writes, and is only to read", List.of())
-                    : Outcome.wrong(first(String.valueOf(failed.getMessage())));
+                    : at.failed(failed);
         } catch (Environment.Missing failed) {
             return Outcome.wrong(first(String.valueOf(failed.getMessage())));
         }

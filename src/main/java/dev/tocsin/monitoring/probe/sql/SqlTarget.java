@@ -1,7 +1,11 @@
 package dev.tocsin.monitoring.probe.sql;
 
 import dev.tocsin.monitoring.probe.Environment;
+import dev.tocsin.monitoring.probe.Failures;
+import dev.tocsin.monitoring.probe.Outcome;
 import dev.tocsin.monitoring.yaml.Section;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.sql.Connection;
@@ -43,6 +47,30 @@ public record SqlTarget(String host, int port, String schema, String user, Strin
 
     private static int usual(URI uri) {
         return "tidb".equals(uri.getScheme()) ? 4000 : 3306;
+    }
+
+    /** What an attempt that ended with this found; without a connection the driver's own words do not say why. */
+    public Outcome failed(SQLException failed) {
+        String state = String.valueOf(failed.getSQLState());
+        if (!state.startsWith("08")) {
+            return Outcome.wrong(first(failed));
+        }
+        Throwable root = failed;
+        for (int depth = 0; root.getCause() != null && depth < 10; depth++) {
+            root = root.getCause();
+        }
+        String why = root instanceof ConnectException
+                ? "no connection to " + host + ":" + port + ": " + root.getMessage()
+                : root instanceof IOException ? Failures.words(root) : first(failed);
+        return Outcome.wrong(why).unreached(host + ":" + port);
+    }
+
+    private static String first(SQLException failed) {
+        return String.valueOf(failed.getMessage())
+                .lines()
+                .filter(it -> !it.isBlank())
+                .findFirst()
+                .orElse("no connection");
     }
 
     public Connection connect(Duration timeout) throws SQLException, Environment.Missing {

@@ -92,12 +92,10 @@ class TidbProbe implements ProbeKind {
             return Outcome.fine(summary, look.readings())
                     .without(look.missing())
                     .finding(look.findings());
-        } catch (SQLException | Environment.Missing failed) {
-            return Outcome.wrong(String.valueOf(failed.getMessage())
-                    .lines()
-                    .filter(it -> !it.isBlank())
-                    .findFirst()
-                    .orElse("no connection"));
+        } catch (SQLException failed) {
+            return options.at().failed(failed);
+        } catch (Environment.Missing failed) {
+            return Outcome.wrong(String.valueOf(failed.getMessage()));
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.platform.start;
+
+import org.jspecify.annotations.NullMarked;

@@ -67,6 +67,20 @@ class MonitorsRestModuleTest extends MonitorStories {
     }
 
     @Test
+    void aBodyOfAnotherTypeIsRefusedInWords() {
+        HttpResponse<String> form = new Browser(port)
+                .put(
+                        "/api/v1/monitors",
+                        "monitors: []",
+                        "Authorization",
+                        token(Role.ADMIN),
+                        "Content-Type",
+                        "application/x-www-form-urlencoded");
+        assertThat(form.statusCode()).isEqualTo(415);
+        assertThat(form.body()).contains("Content-Type is not one that is taken here");
+    }
+
+    @Test
     void mistakesAreAnsweredWithTheirLines() {
         HttpResponse<String> put = put("monitors:\n  - {name: site, kind: http}\n", Role.ADMIN, "");
 

@@ -118,6 +118,11 @@ class MonitorPagesModuleTest extends WebStories {
             assertThat(ana.get("/monitors?month=" + before).body())
                     .contains("Measured", "past the alert value", "data-label=\"Measured\">2 %</td>", "not measured");
             assertThat(ana.get("/monitors?month=2030-13").statusCode()).isEqualTo(400);
+            assertThat(ana.get("/monitors?month=2030-13", "Accept", "text/html").body())
+                    .contains("This cannot be read", "/monitors")
+                    .doesNotContain("try again in a moment");
+            assertThat(ana.get("/monitors?month=2999-01", "Accept", "text/html").body())
+                    .contains("There is no table of 2999-01 yet");
             assertThat(ana.get("/monitors?month=2999-01").statusCode()).isEqualTo(404);
         }
     }

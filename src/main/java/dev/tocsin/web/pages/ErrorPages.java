@@ -57,7 +57,17 @@ class ErrorPages implements ErrorController {
                     default -> "error";
                 };
         return new ModelAndView(
-                page, Map.of("status", status.value(), "path", path(request), "what", what(request)), status);
+                page,
+                Map.of(
+                        "status",
+                        status.value(),
+                        "path",
+                        path(request),
+                        "what",
+                        what(request),
+                        "unread",
+                        status.is4xxClientError()),
+                status);
     }
 
     /** Which thing does not exist, when one of our own pages has said so. */
@@ -82,6 +92,7 @@ class ErrorPages implements ErrorController {
         return Optional.ofNullable(
                 switch (status) {
                     case BAD_REQUEST -> "The address or the body can't be read";
+                    case UNSUPPORTED_MEDIA_TYPE -> "The body's Content-Type is not one that is taken here";
                     case NOT_FOUND -> what.isEmpty() ? "There is nothing at this address" : what;
                     default -> null;
                 });

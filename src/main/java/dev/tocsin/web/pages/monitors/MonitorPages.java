@@ -83,7 +83,7 @@ class MonitorPages {
         model.addAttribute("before", (month == null ? now : month).minusMonths(1));
         if (month != null && !month.equals(now)) {
             if (month.isAfter(now)) {
-                throw new NotFound("Nothing is known of " + month + " yet");
+                throw new NotFound("There is no table of " + month + " yet");
             }
             model.addAttribute("next", month.plusMonths(1));
             model.addAttribute(

@@ -102,6 +102,21 @@ class MonitorPagesModuleTest extends WebStories {
     }
 
     @Test
+    void whatATargetMeasuredBeforeIsStillFoundWhileItIsAway() throws Invalid {
+        try (HttpStub api = new HttpStub()) {
+            api.always(200, "{\"errors\": 0.02}");
+            watch(api);
+            assertThat(signedIn("ana").get("/monitors/guide-check").body()).doesNotContain("Not at the last look");
+            api.close();
+            time.advance(Duration.ofSeconds(30));
+            assertThat(signedIn("ana").get("/monitors/guide-check").body())
+                    .contains("Nothing at the last look.")
+                    .containsPattern(
+                            "Not at the last look, but before: (?s:.*)/monitors/guide-check/series/\\d+\">latency<");
+        }
+    }
+
+    @Test
     void eachMonthHasItsTable() throws Invalid {
         try (HttpStub api = new HttpStub()) {
             api.always(200, "{\"errors\": 0.02}");

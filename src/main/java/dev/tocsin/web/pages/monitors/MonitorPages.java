@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -151,7 +152,21 @@ class MonitorPages {
                         .limit(MOST_SERIES)
                         .map(it -> measured(it, series, monitor.limits()))
                         .toList());
+        model.addAttribute("before", before(series, monitor.measured()));
         return "monitor";
+    }
+
+    /** Titles of what the last look did not measure, as when the target is away, by the series' ids. */
+    private static Map<Long, String> before(List<Series> series, List<MonitorView.Measured> now) {
+        Map<Long, String> before = new LinkedHashMap<>();
+        series.stream()
+                .filter(it -> !it.measure().equals(Series.UP))
+                .filter(it -> now.stream()
+                        .noneMatch(m ->
+                                it.measure().equals(m.name()) && it.labels().equals(m.labels())))
+                .limit(MOST_SERIES)
+                .forEach(it -> before.put(it.id(), SeriesPage.title(it)));
+        return before;
     }
 
     @PostMapping("/monitors/{name}/run")

@@ -47,7 +47,7 @@ class DawdlersTest extends InletStory {
         Socket socket = begin(door, "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n");
         String answer = answer(socket);
         assertThat(answer).startsWith("HTTP/1.1 400 ");
-        assertThat(answer).contains("the path or the body could not be read").doesNotContain("instance");
+        assertThat(answer).contains("the address or the body could not be read").doesNotContain("instance");
         assertThat(stored()).isZero();
     }
 

@@ -82,7 +82,8 @@ abstract class StoreContract {
                                 .done())
                 .deploy();
         JdbcClient sql = server.getBean(JdbcClient.class);
-        sql.sql("create table contract_probe (id bigint primary key, moment datetime(6), words mediumtext)")
+        sql.sql("create table contract_probe (id bigint primary key, moment datetime(6), words mediumtext)"
+                        + " default charset = utf8mb4")
                 .update();
     }
 

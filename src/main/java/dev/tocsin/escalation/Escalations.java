@@ -79,9 +79,7 @@ public class Escalations {
             Round last = before.get();
             number = last.number() + 1;
             owed = last.over() ? last.owed() : owed;
-            start = last.over()
-                    ? last.end(plans.of(incident.id(), incident.priority()).callCto(), now)
-                    : now;
+            start = last.over() ? last.end(plan(incident).callCto(), now) : now;
         } else if (incident.updatedAt().equals(incident.movedAt())) {
             start = incident.movedAt();
         }
@@ -92,8 +90,7 @@ public class Escalations {
     public void continueAtLead(IncidentId id) {
         IncidentView incident = incidents.lock(id);
         Optional<Round> before = rounds.of(id);
-        Instant start = clock.instant()
-                .minus(plans.of(incident.id(), incident.priority()).callLead());
+        Instant start = clock.instant().minus(plan(incident).callLead());
         int number = before.map(Round::number).orElse(0) + 1;
         save(id, new Round(incident.stint(), number, start, false, Set.of()), before.isEmpty());
     }
@@ -137,7 +134,7 @@ public class Escalations {
         rounds.of(id).filter(round -> !round.owed().isEmpty()).ifPresent(round -> {
             Instant now = clock.instant();
             if (incident.state() == IncidentState.OPENED && !incident.quiet(now)) {
-                TierPlan plan = plans.of(incident.id(), incident.priority());
+                TierPlan plan = plan(incident);
                 round.owed().stream()
                         .sorted()
                         .forEach(level -> page(incident, round.owing(level, plan, now), level, Held.NOT, now));
@@ -226,7 +223,7 @@ public class Escalations {
             Instant now) {
         IncidentId id = incident.id();
         Optional<Next> next = incident.state() == IncidentState.OPENED
-                ? Optional.of(round.next(level, plans.of(incident.id(), incident.priority())))
+                ? Optional.of(round.next(level, plan(incident)))
                 : Optional.empty();
         for (Responder person : people) {
             rounds.called(id, round, level, person.id(), now);
@@ -264,6 +261,10 @@ public class Escalations {
     private void lastResort(IncidentView incident, List<Responder> people, String why, Instant now) {
         people.forEach(person -> pages.send(incident, person, "last resort", Optional.empty(), null));
         timeline.add(incident.id(), now, LAST_RESORT, CHAIN, why + "; told the last resort: " + Pages.names(people));
+    }
+
+    private TierPlan plan(IncidentView incident) {
+        return plans.of(incident.id(), incident.priority());
     }
 
     private Round save(IncidentId id, Round round, boolean first) {

@@ -58,7 +58,7 @@ class SqlProbe implements ProbeKind {
                     ? Outcome.wrong("monitoring", "the query writes, and is only to read", List.of())
                     : at.failed(failed);
         } catch (Environment.Missing failed) {
-            return Outcome.wrong(first(String.valueOf(failed.getMessage())));
+            return Outcome.wrong(SqlTarget.first(failed));
         }
     }
 
@@ -91,9 +91,5 @@ class SqlProbe implements ProbeKind {
         return numbers.entrySet().stream()
                 .map(it -> new Reading(it.getKey(), labels, it.getValue()))
                 .toList();
-    }
-
-    private static String first(String message) {
-        return message.lines().filter(it -> !it.isBlank()).findFirst().orElse(message);
     }
 }

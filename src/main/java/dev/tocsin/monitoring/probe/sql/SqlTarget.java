@@ -65,7 +65,8 @@ public record SqlTarget(String host, int port, String schema, String user, Strin
         return Outcome.wrong(why).unreached(host + ":" + port);
     }
 
-    private static String first(SQLException failed) {
+    /** The first line of what it says. */
+    static String first(Exception failed) {
         return String.valueOf(failed.getMessage())
                 .lines()
                 .filter(it -> !it.isBlank())

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.core.ApplicationModules;
@@ -100,6 +101,15 @@ class ArchitectureTest {
                 .callMethod(Clock.class, "millis")
                 .orShould()
                 .callConstructor(Date.class)
+                .check(CLASSES);
+    }
+
+    /** On H2 that question reads every process there is: RunningInstances asks it in other words. */
+    @Test
+    void nobodyAsksTheEngineForInstancesByBusinessKey() {
+        noClasses()
+                .should()
+                .callMethod(ProcessInstanceQuery.class, "processInstanceBusinessKey", String.class)
                 .check(CLASSES);
     }
 

@@ -95,6 +95,10 @@ public class Alerts {
         return rows.allPendingGroups(changedBefore, groups);
     }
 
+    public boolean isPending(String groupKey) {
+        return !rows.pendingInGroup(groupKey, 1).isEmpty();
+    }
+
     public List<StoredAlert> pendingInGroup(String groupKey, int limit) {
         return rows.pendingInGroup(groupKey, limit);
     }

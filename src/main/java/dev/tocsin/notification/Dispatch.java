@@ -93,10 +93,15 @@ public class Dispatch {
         record FallBack(String answer) implements Next {}
     }
 
+    /** Whether messages have to {@link #queueUp} at all. */
+    public boolean queues() {
+        return turns.needed();
+    }
+
     /** Before {@link #take}: empty when it is the message's turn, else what is to be done instead. */
     @Transactional
     public Optional<Next> queueUp(long messageId) {
-        return turns.needed() ? messages.find(messageId).flatMap(this::queueUp) : Optional.empty();
+        return messages.find(messageId).flatMap(this::queueUp);
     }
 
     private Optional<Next> queueUp(MessageRow message) {

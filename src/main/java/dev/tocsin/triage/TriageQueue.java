@@ -7,8 +7,10 @@ import dev.tocsin.platform.Sweep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -42,6 +44,7 @@ class TriageQueue implements Sweep, Drainable {
     private final TriageSettings settings;
     private final boolean running;
     private final ThreadPoolExecutor threads;
+    private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
     private final Set<String> inWork = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean awake = new AtomicBoolean();
 
@@ -130,18 +133,21 @@ class TriageQueue implements Sweep, Drainable {
     /** How many of these groups were in no thread's hands before. */
     private int hand(List<String> groups) {
         List<String> taken = groups.stream().filter(inWork::add).toList();
-        int together = Math.min(1 + taken.size() / (2 * settings.threads()), MOST_TOGETHER);
-        for (int from = 0; from < taken.size(); from += together) {
-            List<String> some = taken.subList(from, Math.min(from + together, taken.size()));
-            threads.execute(() -> {
-                try {
-                    work(some);
-                } finally {
-                    some.forEach(inWork::remove);
-                }
-            });
-        }
+        waiting.addAll(taken);
+        taken.forEach(group -> threads.execute(this::next));
         return taken.size();
+    }
+
+    /** As many as are this thread's share of what waits by now. */
+    private void next() {
+        int share = Math.min(1 + waiting.size() / (2 * settings.threads()), MOST_TOGETHER);
+        List<String> some = new ArrayList<>();
+        waiting.drainTo(some, share);
+        try {
+            work(some);
+        } finally {
+            some.forEach(inWork::remove);
+        }
     }
 
     /** When very many wait they are settled together, which costs the database far less; each alone when that fails. */
@@ -168,8 +174,8 @@ class TriageQueue implements Sweep, Drainable {
 
     private boolean settled(String group) {
         try {
-            while (reconciliation.reconcile(group) > 0) {
-                LOG.trace("Group {} settled", group);
+            while (reconciliation.reconcile(group) > 0 && alerts.isPending(group)) {
+                LOG.trace("More of group {} has come", group);
             }
             return true;
         } catch (RuntimeException conflict) {

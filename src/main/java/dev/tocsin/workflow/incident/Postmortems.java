@@ -9,6 +9,7 @@ import dev.tocsin.incident.Timeline;
 import dev.tocsin.incident.event.PostmortemWanted;
 import dev.tocsin.platform.PublicUrl;
 import dev.tocsin.sla.SlaClocks;
+import dev.tocsin.workflow.engine.RunningInstances;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -24,6 +25,7 @@ class Postmortems {
     private static final String PROCESS = "postmortem";
 
     private final RuntimeService runtime;
+    private final RunningInstances running;
     private final IncidentStates incidents;
     private final SlaClocks clocks;
     private final DeployedTierPlans plans;
@@ -34,6 +36,7 @@ class Postmortems {
 
     Postmortems(
             @Lazy RuntimeService runtime,
+            RunningInstances running,
             IncidentStates incidents,
             SlaClocks clocks,
             DeployedTierPlans plans,
@@ -42,6 +45,7 @@ class Postmortems {
             Timeline timeline,
             Clock clock) {
         this.runtime = runtime;
+        this.running = running;
         this.incidents = incidents;
         this.clocks = clocks;
         this.plans = plans;
@@ -86,10 +90,7 @@ class Postmortems {
     }
 
     boolean isOwed(IncidentId id) {
-        return runtime.createProcessInstanceQuery()
-                        .processDefinitionKey(PROCESS)
-                        .processInstanceBusinessKey(Long.toString(id.value()))
-                        .count()
-                > 0;
+        return running.of(Long.toString(id.value())).stream()
+                .anyMatch(it -> it.getProcessDefinitionId().startsWith(PROCESS + ":"));
     }
 }

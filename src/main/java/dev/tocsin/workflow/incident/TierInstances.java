@@ -4,9 +4,9 @@ import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.IncidentView;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.workflow.engine.NewestProcesses;
+import dev.tocsin.workflow.engine.RunningInstances;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,11 +25,17 @@ class TierInstances {
 
     private final RuntimeService runtime;
     private final NewestProcesses processes;
+    private final RunningInstances running;
     private final TaskService tasks;
 
-    TierInstances(@Lazy RuntimeService runtime, NewestProcesses processes, @Lazy TaskService tasks) {
+    TierInstances(
+            @Lazy RuntimeService runtime,
+            NewestProcesses processes,
+            RunningInstances running,
+            @Lazy TaskService tasks) {
         this.runtime = runtime;
         this.processes = processes;
+        this.running = running;
         this.tasks = tasks;
     }
 
@@ -51,32 +57,20 @@ class TierInstances {
     }
 
     Optional<ProcessInstance> of(IncidentId incident) {
-        List<ProcessInstance> instances = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(key(incident))
-                .list();
-        return instances.stream()
-                .filter(instance -> instance.getProcessDefinitionId().startsWith(PREFIX))
-                .findFirst();
+        return running.of(key(incident)).stream().filter(TierInstances::tier).findFirst();
     }
 
-    /** The running instances of several incidents, by the instance's id; the engine's own query takes one key only. */
+    /** The running instances of several incidents, by the instance's id. */
     Map<String, IncidentView> of(Collection<IncidentView> incidents) {
-        if (incidents.isEmpty()) {
-            return Map.of();
-        }
         Map<String, IncidentView> byKey = new HashMap<>();
         incidents.forEach(it -> byKey.put(key(it.id()), it));
-        // Numbers only
-        String keys = byKey.keySet().stream().map(it -> "'" + it + "'").collect(Collectors.joining(","));
-        Map<String, IncidentView> byInstance = new HashMap<>();
-        runtime
-                .createNativeProcessInstanceQuery()
-                .sql("select * from ACT_RU_EXECUTION where PARENT_ID_ is null and BUSINESS_KEY_ in (" + keys + ")")
-                .list()
-                .stream()
-                .filter(it -> it.getProcessDefinitionId().startsWith(PREFIX))
-                .forEach(it -> byInstance.put(it.getId(), byKey.get(it.getBusinessKey())));
-        return byInstance;
+        return running.of(byKey.keySet()).stream()
+                .filter(TierInstances::tier)
+                .collect(Collectors.toMap(ProcessInstance::getId, it -> byKey.get(it.getBusinessKey())));
+    }
+
+    private static boolean tier(ProcessInstance instance) {
+        return instance.getProcessDefinitionId().startsWith(PREFIX);
     }
 
     Optional<Task> respondTask(IncidentId incident) {

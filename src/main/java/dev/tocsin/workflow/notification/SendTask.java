@@ -58,8 +58,9 @@ class SendTask {
         Optional<Next> instead;
         Optional<Taken> taken = Optional.empty();
         try {
-            instead = dispatch.queueUp(Long.parseLong(task.getBusinessKey()));
-            taken = instead.isPresent() ? Optional.empty() : dispatch.take(Long.parseLong(task.getBusinessKey()));
+            long message = Long.parseLong(task.getBusinessKey());
+            instead = dispatch.queues() ? dispatch.queueUp(message) : Optional.empty();
+            taken = instead.isPresent() ? Optional.empty() : dispatch.take(message);
         } catch (RuntimeException failed) {
             LOG.warn("Message {} could not be taken and is tried again", task.getBusinessKey(), failed);
             record(task, () -> tryAgain(task, BREATH, "Could not be taken: " + failed.getMessage()));

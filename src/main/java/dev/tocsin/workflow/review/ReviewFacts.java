@@ -8,6 +8,7 @@ import dev.tocsin.incident.event.IncidentResolved;
 import dev.tocsin.reporting.BreachReport;
 import dev.tocsin.sla.review.BreachReview;
 import dev.tocsin.sla.review.BreachReviews;
+import dev.tocsin.workflow.engine.RunningInstances;
 import dev.tocsin.workflow.engine.Unattended;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ class ReviewFacts {
     private final BreachReport report;
     private final Teams teams;
     private final RuntimeService runtime;
+    private final RunningInstances running;
     private final Unattended unattended;
 
     ReviewFacts(
@@ -32,11 +34,13 @@ class ReviewFacts {
             BreachReport report,
             Teams teams,
             @Lazy RuntimeService runtime,
+            RunningInstances running,
             Unattended unattended) {
         this.reviews = reviews;
         this.report = report;
         this.teams = teams;
         this.runtime = runtime;
+        this.running = running;
         this.unattended = unattended;
     }
 
@@ -59,9 +63,7 @@ class ReviewFacts {
     private void writeAgain(IncidentId incident) {
         reviews.of(incident).stream()
                 .filter(review -> !review.done())
-                .forEach(review -> unattended.run(() -> runtime.createProcessInstanceQuery()
-                        .processInstanceBusinessKey(FollowUps.REVIEW + review.id())
-                        .list()
+                .forEach(review -> unattended.run(() -> running.of(FollowUps.REVIEW + review.id())
                         .forEach(it -> runtime.setVariable(it.getId(), "facts", of(review)))));
     }
 }

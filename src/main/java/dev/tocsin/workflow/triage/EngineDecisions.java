@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The tables as the engine has deployed them; a new version is noticed after five seconds. Asked outside the caller's
- * transaction, so that a table somebody broke cannot roll it back.
+ * transaction, so that a table somebody broke cannot roll it back, and in one that only reads: nobody waits for its commit.
  */
 @Component
 class EngineDecisions implements Decisions {
@@ -37,7 +37,8 @@ class EngineDecisions implements Decisions {
         this.decisions = decisions;
         this.repository = repository;
         this.outside = new TransactionTemplate(transactions);
-        this.outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+        this.outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.outside.setReadOnly(true);
         this.clock = clock;
     }
 

@@ -11,11 +11,14 @@ import java.util.concurrent.locks.LockSupport;
 record Latency(Target target, Pager pager) {
     private static final String NAME = "bench-latency";
     private static final long PAUSE = Duration.ofMillis(500).toNanos();
+    /** The pages of the measure before are no burst any more, in which further ones would be gathered for two seconds. */
+    private static final long QUIET = Duration.ofSeconds(15).toNanos();
 
     Percentiles measure(int alerts, String severity, String run) {
         String name = NAME + run;
         Pages pages = new Pages(pager, name);
         long[] accepted = new long[alerts];
+        LockSupport.parkNanos(QUIET);
         try (Line line = target.connect()) {
             long next = System.nanoTime();
             for (int n = 0; n < alerts; n++) {

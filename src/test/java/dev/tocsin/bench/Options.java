@@ -38,7 +38,7 @@ record Options(
         String url = text("url", "");
         return new Options(
                 Path.of(text("jar", "target/tocsin.jar")).toAbsolutePath(),
-                words("jvm", ""),
+                words("jvm", "@" + Path.of("docker/java.options").toAbsolutePath()),
                 url,
                 text("user", "root"),
                 text("password", ""),

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
@@ -29,12 +31,13 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 class EngineDecisionsTest {
 
     private final MovableClock clock = new MovableClock();
+    private final NoTransactions transactions = new NoTransactions();
     private final ProcessEngine engine = new StandaloneInMemProcessEngineConfiguration()
             .setProcessEngineName("decisions")
             .setJdbcUrl("jdbc:h2:mem:decisions;DB_CLOSE_DELAY=0")
             .buildProcessEngine();
-    private final DmnTriageTable table = new DmnTriageTable(new EngineDecisions(
-            engine.getDecisionService(), engine.getRepositoryService(), new NoTransactions(), clock));
+    private final DmnTriageTable table = new DmnTriageTable(
+            new EngineDecisions(engine.getDecisionService(), engine.getRepositoryService(), transactions, clock));
 
     @BeforeEach
     void deployTheTables() throws Exception {
@@ -69,6 +72,14 @@ class EngineDecisionsTest {
                 .isEqualTo("table-failed");
     }
 
+    /** The commit of one that writes waits for the disk, and each new incident needs two decisions. */
+    @Test
+    void aDecisionOnlyReads() {
+        table.decide(new TriageFacts("error-rate", 0.04, "", Criticality.NORMAL, ""));
+
+        assertThat(transactions.begun).isNotEmpty().allMatch(TransactionDefinition::isReadOnly);
+    }
+
     private void deploy(String name, String xml) {
         engine.getRepositoryService()
                 .createDeployment()
@@ -96,13 +107,17 @@ class EngineDecisionsTest {
     }
 
     private static final class NoTransactions extends AbstractPlatformTransactionManager {
+        final List<TransactionDefinition> begun = new ArrayList<>();
+
         @Override
         protected Object doGetTransaction() {
             return this;
         }
 
         @Override
-        protected void doBegin(Object transaction, TransactionDefinition definition) {}
+        protected void doBegin(Object transaction, TransactionDefinition definition) {
+            begun.add(definition);
+        }
 
         @Override
         protected void doCommit(DefaultTransactionStatus status) {}

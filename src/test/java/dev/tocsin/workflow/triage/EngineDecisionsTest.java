@@ -72,7 +72,7 @@ class EngineDecisionsTest {
                 .isEqualTo("table-failed");
     }
 
-    /** The commit of one that writes waits for the disk, and each new incident needs two decisions. */
+    /** The commit of one that might write waits for the disk. */
     @Test
     void aDecisionOnlyReads() {
         table.decide(new TriageFacts("error-rate", 0.04, "", Criticality.NORMAL, ""));

@@ -4,6 +4,7 @@ import dev.tocsin.alert.Alerts;
 import dev.tocsin.alert.AlertsPending;
 import dev.tocsin.platform.Drainable;
 import dev.tocsin.platform.Sweep;
+import dev.tocsin.platform.h2.AsynchronousCommits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,7 @@ class TriageQueue implements Sweep, Drainable {
     @EventListener
     void on(AlertsPending pending) {
         if (running && awake.compareAndSet(false, true)) {
-            threads.execute(this::distribute);
+            execute(this::distribute);
         }
     }
 
@@ -123,7 +124,7 @@ class TriageQueue implements Sweep, Drainable {
                 oldest = alerts.allPendingGroups(now, BATCH);
             }
             if (hand(oldest) > 0 && more && awake.compareAndSet(false, true)) {
-                threads.execute(this::distribute);
+                execute(this::distribute);
             }
         } catch (RuntimeException unreachable) {
             LOG.warn("Alerts wait for the sweep: {}", unreachable.toString());
@@ -134,8 +135,12 @@ class TriageQueue implements Sweep, Drainable {
     private int hand(List<String> groups) {
         List<String> taken = groups.stream().filter(inWork::add).toList();
         waiting.addAll(taken);
-        taken.forEach(group -> threads.execute(this::next));
+        taken.forEach(group -> execute(this::next));
         return taken.size();
+    }
+
+    private void execute(Runnable work) {
+        threads.execute(() -> AsynchronousCommits.in(work));
     }
 
     /** As many as are this thread's share of what waits by now. */

@@ -5,7 +5,10 @@ import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
-/** Transactions on an H2 file: a commit is answered when it is in the file, many of them by one write. */
+/**
+ * Transactions on an H2 file: a commit is answered when it is in the file, many of them by one write, except those of
+ * {@link AsynchronousCommits}.
+ */
 final class SharedCommits extends JpaTransactionManager {
     private final transient SharedFlush flush;
 
@@ -16,7 +19,7 @@ final class SharedCommits extends JpaTransactionManager {
     @Override
     protected void doCommit(DefaultTransactionStatus status) {
         super.doCommit(status);
-        if (!status.isReadOnly()) {
+        if (!status.isReadOnly() && !AsynchronousCommits.areOn()) {
             try {
                 flush.await();
             } catch (SQLException unwritten) {

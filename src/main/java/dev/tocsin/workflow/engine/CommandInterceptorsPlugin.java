@@ -7,15 +7,16 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.stereotype.Component;
 
-/** Puts {@link RacingCommands} around every command of the engine. */
+/** Puts {@link RacingCommands} and {@link AsynchronousJobs} around every command of the engine. */
 @Component
-class RacingCommandsPlugin extends AbstractProcessEnginePlugin {
+class CommandInterceptorsPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         List<CommandInterceptor> before = engine.getCustomPreCommandInterceptorsTxRequired();
         List<CommandInterceptor> all = before == null ? new ArrayList<>() : new ArrayList<>(before);
         all.add(0, new RacingCommands());
+        all.add(1, new AsynchronousJobs());
         engine.setCustomPreCommandInterceptorsTxRequired(all);
     }
 }

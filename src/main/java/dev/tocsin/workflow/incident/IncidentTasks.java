@@ -48,6 +48,7 @@ class IncidentTasks {
         return (incident, step) -> {
             deadlines.catchUp(incident, step);
             escalations.callOwed(incident);
+            step.set("called", RespondTasks.names(escalations.called(incident)));
         };
     }
 

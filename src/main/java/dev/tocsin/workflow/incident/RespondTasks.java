@@ -50,17 +50,21 @@ class RespondTasks {
                 .ifPresent(task -> Echo.without(incident.id(), () -> follow(incident, task)));
     }
 
-    /** The step that calls on-call names them itself; while the process starts there is no task to be found yet. */
+    /** A step of the process names them itself; while the process starts there is no task to be found yet. */
     @EventListener
     void on(RungCalled called) {
-        if (called.level() == Level.ON_CALL && Echo.of(called.incident())) {
+        boolean step = Echo.of(called.incident());
+        if (step && called.level() == Level.ON_CALL) {
             return;
         }
         instances.respondTask(called.incident()).ifPresent(task -> {
             if (called.level() != Level.ON_CALL) {
                 called.people().forEach(person -> tasks.addCandidateUser(task.getId(), person.login()));
             }
-            runtime.setVariable(task.getProcessInstanceId(), "called", names(escalations.called(called.incident())));
+            if (!step) {
+                String names = names(escalations.called(called.incident()));
+                runtime.setVariable(task.getProcessInstanceId(), "called", names);
+            }
         });
     }
 

@@ -17,21 +17,28 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * How soon commands and clicks are answered, twenty a second, each counted from when it was to be sent. Lists, one
- * incident, acknowledgements, notes and clicks take turns.
+ * incident, acknowledgements, notes and clicks take turns. Slack is told of all that is open meanwhile.
  */
 record SlackAnswers(Server server, SlackStub slack) {
     private static final int PER_SECOND = 20;
     private static final int PEOPLE = 20;
 
-    Percentiles measure(Duration window) {
+    /** @param first while the server has just started */
+    record Answered(Percentiles first, Percentiles later) {}
+
+    Answered measure(Duration window) {
         List<SlackHand> hands = hands();
-        List<Long> numbers = numbers();
+        long newest = newest();
         hands.forEach(hand -> hand.types("list"));
-        run(hands, numbers, PER_SECOND * 5, 0);
-        return run(hands, numbers, (int) window.toSeconds() * PER_SECOND, PER_SECOND * 5);
+        int from = PER_SECOND * 5;
+        int count = (int) window.toSeconds() * PER_SECOND;
+        run(hands, newest, from, 0);
+        Percentiles first = run(hands, newest, count, from);
+        run(hands, newest, count, from + count);
+        return new Answered(first, run(hands, newest, count, from + 2 * count));
     }
 
-    private Percentiles run(List<SlackHand> hands, List<Long> numbers, int count, int from) {
+    private static Percentiles run(List<SlackHand> hands, long newest, int count, int from) {
         Queue<Double> millis = new ConcurrentLinkedQueue<>();
         Queue<String> wrong = new ConcurrentLinkedQueue<>();
         ExecutorService threads = Executors.newFixedThreadPool(PEOPLE);
@@ -42,7 +49,7 @@ record SlackAnswers(Server server, SlackStub slack) {
             LockSupport.parkNanos(at - System.nanoTime());
             int turn = from + n;
             threads.execute(() -> {
-                Answer answer = one(hands.get(turn % PEOPLE), numbers.get(turn % numbers.size()), turn);
+                Answer answer = one(hands.get(turn % PEOPLE), newest - turn, turn);
                 millis.add((System.nanoTime() - at) / 1e6);
                 if (answer.status() != 200 || answer.text().startsWith("Not recorded")) {
                     wrong.add(answer.status() + " " + answer.raw());
@@ -86,14 +93,10 @@ record SlackAnswers(Server server, SlackStub slack) {
         return hands;
     }
 
-    private List<Long> numbers() {
-        List<Long> numbers = new ArrayList<>();
-        for (JsonNode incident : server.get("/api/v1/incidents?state=open&limit=500")) {
-            numbers.add(incident.path("number").asLong());
+    private long newest() {
+        for (JsonNode incident : server.get("/api/v1/incidents?state=open&limit=1")) {
+            return incident.path("number").asLong();
         }
-        if (numbers.isEmpty()) {
-            throw new IllegalStateException("no incident is open; measure 'open' as well");
-        }
-        return numbers;
+        throw new IllegalStateException("no incident is open; measure 'open' as well");
     }
 }

@@ -4,8 +4,9 @@ import java.util.function.Supplier;
 
 /**
  * Work whose commits do not wait for H2's file (PostgreSQL's {@code synchronous_commit = off}): what a job or a thread of
- * ours does that nobody has been answered for, and that is found and done again after a crash. What it leads to, an
- * answer or a message, leaves after a commit that does wait, and a write keeps all that was committed before it.
+ * ours does that nobody has been answered for, and that is found and done again after a crash. What it leads to, a
+ * message or the answer to a command, leaves after a commit that does wait, and a write keeps all that was committed
+ * before it; what is only looked at is not waited for.
  */
 public final class AsynchronousCommits {
     private static final ThreadLocal<Boolean> ON = ThreadLocal.withInitial(() -> false);

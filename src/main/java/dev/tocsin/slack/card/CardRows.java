@@ -10,6 +10,7 @@ import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The tables of cards and of what was told beneath them; written by whoever runs the incident's errand. */
 @Component
@@ -44,6 +45,8 @@ class CardRows {
         return new CardRow(place.channel(), null, null, false, 0);
     }
 
+    /** Kept when it returns: whoever finds it so looks whether the card is there. */
+    @Transactional
     void posting(IncidentId incident, Place place, boolean onItsWay) {
         update("posting = ?", incident, place, onItsWay);
     }

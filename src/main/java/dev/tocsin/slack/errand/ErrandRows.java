@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The table of errands: one row for each subject, claimed by a conditional update. */
 @Component
@@ -66,6 +67,8 @@ class ErrandRows {
                 .list();
     }
 
+    /** In a transaction, so that nothing is done in Slack about what is not kept yet. */
+    @Transactional
     boolean claim(ErrandRow row, Instant now) {
         return jdbc.sql("UPDATE slack_errand SET leased_until = ?, version = version + 1 WHERE id = ? AND version = ?")
                         .params(Utc.at(now.plus(LEASE)), row.id(), row.version())

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The tables of incidents' channels; written by whoever runs the incident's errand. */
 @Component
@@ -34,6 +35,8 @@ class RoomRows {
                 .findFirst();
     }
 
+    /** Kept when it returns: the channel is there. */
+    @Transactional
     RoomRow add(IncidentId incident, String channel, String name) {
         jdbc.sql("INSERT INTO slack_room (incident_id, channel, name, topic, furnished, archived)"
                         + " VALUES (?, ?, ?, '', FALSE, FALSE)")

@@ -97,9 +97,9 @@ class SharedCommitsTest {
         assertThat(inTheFile()).containsExactly(1, 2, 3);
     }
 
-    /** A fetch that finds no row to change has found what another committed. */
+    /** "Already acknowledged" rests on what another has committed. */
     @Test
-    void evenOneThatChangesNothing() throws Exception {
+    void soDoesOneThatFindsNothingToChange() throws Exception {
         AsynchronousCommits.in(() -> insert(1));
         commits.executeWithoutResult(
                 status -> jdbc.sql("DELETE FROM kept WHERE id = 2").update());

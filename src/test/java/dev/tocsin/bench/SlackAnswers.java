@@ -32,6 +32,9 @@ record SlackAnswers(Server server, SlackStub slack) {
         hands.forEach(hand -> hand.types("list"));
         int from = PER_SECOND * 5;
         int count = (int) window.toSeconds() * PER_SECOND;
+        if (newest < from + 3L * count) {
+            throw new IllegalStateException("too few incidents for a turn each; measure more of 'open'");
+        }
         run(hands, newest, from, 0);
         Percentiles first = run(hands, newest, count, from);
         run(hands, newest, count, from + count);
@@ -97,6 +100,6 @@ record SlackAnswers(Server server, SlackStub slack) {
         for (JsonNode incident : server.get("/api/v1/incidents?state=open&limit=1")) {
             return incident.path("number").asLong();
         }
-        throw new IllegalStateException("no incident is open; measure 'open' as well");
+        return 0;
     }
 }
